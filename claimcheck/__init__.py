@@ -1,0 +1,1 @@
+"""Finds claims in news articles that cannot both hold."""

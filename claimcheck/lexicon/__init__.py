@@ -1,0 +1,28 @@
+"""Words as data: one folder a language, one TOML file a concept, read into a typed value."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib.resources import files
+from typing import TypeVar
+
+import msgspec
+
+T = TypeVar("T")
+
+DEFAULT = "en"
+
+
+@cache
+def section(locale: str, name: str, shape: type[T]) -> T:
+    """The words of `name` ("money", "dates") for a locale's language, as `shape`.
+
+    A language that has no such file falls back on English. Raises msgspec.ValidationError when
+    the file does not fit the shape: a fault of ours, caught by the tests.
+    """
+    folder = files(__name__)
+    language = locale.replace("_", "-").split("-")[0].lower()
+    file = folder / language / f"{name}.toml"
+    if not file.is_file():
+        file = folder / DEFAULT / f"{name}.toml"
+    return msgspec.toml.decode(file.read_bytes(), type=shape)

@@ -1,0 +1,177 @@
+"""The nouns of claimcheck: frozen values without I/O, importing nothing of ours."""
+
+from __future__ import annotations
+
+import datetime as dt
+from decimal import Decimal
+from typing import Any, Literal
+
+from msgspec import Struct
+
+SCHEMA = "claimcheck/report/1"
+
+Kind = Literal[
+    "money", "count", "measure", "percent", "ratio", "duration", "age", "score",
+    "ordinal", "date", "time", "name", "role", "number",
+]  # fmt: skip
+Relation = Literal["=", "~", ">", ">=", "<", "<=", "range"]
+Width = Literal["exact", "rounded", "hedged", "bound", "range", "vague"]
+Basis = Literal["stated", "relative", "inherited", "symbolic"]
+Severity = Literal["error", "warning", "note"]
+
+
+class Span(Struct, frozen=True, order=True):
+    """A half-open range of code points in an article's text."""
+
+    start: int
+    end: int
+
+
+class Article(Struct, frozen=True, kw_only=True):
+    """One article as it was read; `text` is never altered and every Span indexes it."""
+
+    text: str
+    id: str = ""
+    source: str | None = None
+    published: dt.date | dt.datetime | None = None
+    title: str | None = None
+    url: str | None = None
+    locale: str = "en"
+    path: str | None = None
+
+    @property
+    def day(self) -> dt.date | None:
+        """The calendar day of publication, in the zone that the article gives."""
+        published = self.published
+        return published.date() if isinstance(published, dt.datetime) else published
+
+    def to_dict(self) -> dict[str, Any]:
+        """The article as the report's JSON shows it."""
+        published = self.published.isoformat() if self.published else None
+        return {
+            "id": self.id, "path": self.path, "source": self.source, "title": self.title,
+            "published": published, "url": self.url, "locale": self.locale, "text": self.text,
+        }  # fmt: skip
+
+
+class Canonical(Struct, frozen=True):
+    """An interval in the base unit of its dimension (SI; money unconverted)."""
+
+    low: Decimal | None
+    high: Decimal | None
+    unit: str
+
+    def to_dict(self) -> dict[str, Any]:
+        return {"low": _decimal(self.low), "high": _decimal(self.high), "unit": self.unit}
+
+
+class Quantity(Struct, frozen=True):
+    """What a figure asserts: an interval, never a bare number.
+
+    `number` is the figure as written, scaled ("24.1 billion" is 24100000000), or both ends of a
+    range. `low` and `high` bound what the words assert once rounding, hedges and bounds are
+    counted in, in `unit`; None is open. `step` is the granularity of the written figure
+    ("24.1 billion": 100000000; an exact count: 0), `width` says why the interval is as wide as
+    it is. `units` lists the candidates while the unit is ambiguous ("dollars"), `unit` the
+    likeliest of them.
+    """
+
+    number: Decimal | tuple[Decimal, Decimal]
+    relation: Relation
+    low: Decimal | None
+    high: Decimal | None
+    unit: str
+    step: Decimal = Decimal(0)
+    width: Width = "exact"
+    units: tuple[str, ...] = ()
+    canonical: Canonical | None = None
+
+    def to_dict(self) -> dict[str, Any]:
+        number = self.number
+        canonical = self.canonical or Canonical(self.low, self.high, self.unit)
+        return {
+            "number": [_decimal(n) for n in number] if isinstance(number, tuple) else _decimal(number),
+            "relation": self.relation, "low": _decimal(self.low), "high": _decimal(self.high),
+            "unit": self.unit, "canonical": canonical.to_dict(),
+        }  # fmt: skip
+
+
+class Period(Struct, frozen=True):
+    """A closed interval of days with the grain it was written in and the basis it was read on.
+
+    `symbolic` periods are relative to an unknown day of publication: no days, but an `offset`
+    such as "year-1".
+    """
+
+    start: dt.date | None
+    end: dt.date | None
+    grain: str
+    basis: Basis
+    offset: str | None = None
+
+    def to_dict(self) -> dict[str, Any]:
+        out = {
+            "start": self.start.isoformat() if self.start else None,
+            "end": self.end.isoformat() if self.end else None,
+            "grain": self.grain, "basis": self.basis,
+        }  # fmt: skip
+        return out | {"offset": self.offset} if self.offset else out
+
+
+class Clock(Struct, frozen=True):
+    """A time of day: minutes after midnight, its distance from UTC in minutes, its day if known."""
+
+    minute: int
+    last: int
+    zone: int | None
+    day: dt.date | None
+    basis: Basis = "stated"
+
+    def to_dict(self) -> dict[str, Any]:
+        return {
+            "start": self._iso(self.minute), "end": self._iso(self.last),
+            "grain": "minute" if self.minute == self.last else "hour", "basis": self.basis,
+        }  # fmt: skip
+
+    def _iso(self, minute: int) -> str:
+        day = self.day.isoformat() if self.day else ""
+        zone = "" if self.zone is None else _zone(self.zone)
+        return f"{day}T{minute // 60 % 24:02d}:{minute % 60:02d}{zone}"
+
+
+class Name(Struct, frozen=True):
+    """A person, organisation or place, or a person's role, in its fullest form in the article."""
+
+    name: str
+    sort: str = ""
+
+    def to_dict(self) -> dict[str, Any]:
+        return {"name": self.name}
+
+
+Value = Quantity | Period | Clock | Name
+
+
+class Mention(Struct, frozen=True):
+    """A figure, date or name where it stands: offsets, tokens [first, last) and how it was read."""
+
+    start: int
+    end: int
+    first: int
+    last: int
+    kind: Kind
+    value: Value
+    trace: tuple[str, ...] = ()
+
+
+def _decimal(value: Decimal | None) -> str | None:
+    """A decimal string without exponent or trailing zeros."""
+    if value is None:
+        return None
+    text = format(value, "f")
+    return text.rstrip("0").rstrip(".") or "0" if "." in text else text
+
+
+def _zone(minutes: int) -> str:
+    sign, size = ("-", -minutes) if minutes < 0 else ("+", minutes)
+    return f"{sign}{size // 60:02d}:{size % 60:02d}"

@@ -1,0 +1,39 @@
+"""The kinds of mention, in the order in which they may claim a numeral."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from importlib import import_module
+from typing import Final
+
+from claimcheck.document import Document
+from claimcheck.model import Mention
+from claimcheck.normalizers import numerals
+from claimcheck.normalizers.numerals import Numeral
+
+# Each module has find(doc, free): the mentions it reads, given the numerals nobody took before it.
+NORMALIZERS: Final = (
+    "money", "percent", "age", "date", "time", "score", "ratio",
+    "duration", "measure", "ordinal", "name", "role", "count",
+)  # fmt: skip
+
+Find = Callable[[Document, Sequence[Numeral]], Iterable[Mention]]
+
+
+def find(doc: Document) -> list[Mention]:
+    """All mentions of a document in text order; no two overlap."""
+    taken = bytearray(len(doc.words))
+    free = numerals.find(doc)
+    found: list[Mention] = []
+    for name in NORMALIZERS:
+        for mention in _finder(name)(doc, free):
+            if not any(taken[mention.first : mention.last]):
+                taken[mention.first : mention.last] = b"\1" * (mention.last - mention.first)
+                found.append(mention)
+        free = [n for n in free if not any(taken[n.first : n.last])]
+    return sorted(found, key=lambda m: m.start)
+
+
+def _finder(name: str) -> Find:
+    finder: Find = import_module(f"{__name__}.{name}").find
+    return finder
