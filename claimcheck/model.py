@@ -54,6 +54,17 @@ class Article(Struct, frozen=True, kw_only=True):
         }  # fmt: skip
 
 
+class Note(Struct, frozen=True):
+    """Something that a reader of the report should know: what could not be read, and why."""
+
+    article: str | None
+    code: str
+    message: str
+
+    def to_dict(self) -> dict[str, Any]:
+        return {"article": self.article, "code": self.code, "message": self.message}
+
+
 class Canonical(Struct, frozen=True):
     """An interval in the base unit of its dimension (SI; money unconverted)."""
 
