@@ -175,6 +175,136 @@ class Mention(Struct, frozen=True):
     trace: tuple[str, ...] = ()
 
 
+class Subject(Struct, frozen=True):
+    """What a figure is about, taken apart: head noun, modifiers, event, its words, names near it."""
+
+    head: str = ""
+    modifiers: tuple[str, ...] = ()
+    event: str = ""
+    words: tuple[str, ...] = ()
+    names: tuple[str, ...] = ()
+
+
+class Claim(Struct, frozen=True):
+    """A mention with its context: what it is about, when it holds, who says so.
+
+    `role` tells a level from a change, threshold, total and so on; `pair` is the id of the claim
+    that this one converts in parentheses.
+    """
+
+    id: str
+    article: str
+    start: int
+    end: int
+    text: str
+    sentence: Span
+    kind: Kind
+    value: Value
+    about: str = ""
+    when: Period | None = None
+    speaker: str | None = None
+    role: str = "level"
+    trace: tuple[str, ...] = ()
+    pair: str | None = None
+    subject: Subject = Subject()
+
+    def to_dict(self) -> dict[str, Any]:
+        return {
+            "id": self.id, "article": self.article, "start": self.start, "end": self.end,
+            "text": self.text, "sentence": [self.sentence.start, self.sentence.end],
+            "kind": self.kind, "value": self.value.to_dict(), "about": self.about,
+            "when": self.when.to_dict() if self.when else None, "speaker": self.speaker,
+        }  # fmt: skip
+
+
+class Link(Struct, frozen=True):
+    """Two claims that were matched, and the levels that made the score."""
+
+    a: str
+    b: str
+    score: Decimal
+    because: tuple[tuple[str, str], ...] = ()
+
+    def to_dict(self) -> dict[str, Any]:
+        return {"a": self.a, "b": self.b, "score": _decimal(self.score), "because": dict(self.because)}
+
+
+class Fact(Struct, frozen=True):
+    """Claims, given by id, that speak of one fact."""
+
+    id: str
+    about: str
+    claims: tuple[str, ...]
+    links: tuple[Link, ...] = ()
+
+    def to_dict(self) -> dict[str, Any]:
+        links = [link.to_dict() for link in self.links]
+        return {"id": self.id, "about": self.about, "claims": list(self.claims), "links": links}
+
+
+class Side(Struct, frozen=True):
+    """One side of a finding: its value in words and the ids of the claims that give it."""
+
+    value: str
+    claims: tuple[str, ...]
+
+    def to_dict(self) -> dict[str, Any]:
+        return {"value": self.value, "claims": list(self.claims)}
+
+
+class Finding(Struct, frozen=True):
+    """Claims that cannot all hold, by which rule, and the steps that led there."""
+
+    id: str
+    rule: str
+    kind: str
+    severity: Severity
+    message: str
+    because: tuple[str, ...] = ()
+    fact: str | None = None
+    sides: tuple[Side, ...] = ()
+
+    def to_dict(self) -> dict[str, Any]:
+        return {
+            "id": self.id, "rule": self.rule, "kind": self.kind, "severity": self.severity,
+            "message": self.message, "because": list(self.because), "fact": self.fact,
+            "sides": [side.to_dict() for side in self.sides],
+        }  # fmt: skip
+
+
+class Rate(Struct, frozen=True):
+    """An exchange rate that an article's own conversion implies: `base` units for one `quote`."""
+
+    article: str
+    base: str
+    quote: str
+    low: Decimal
+    high: Decimal
+    claims: tuple[str, str]
+    note: str = ""
+
+
+class Report(Struct, frozen=True):
+    """All that was read, claimed, matched and found; `rates` serve the reader, not the JSON."""
+
+    articles: tuple[Article, ...] = ()
+    claims: tuple[Claim, ...] = ()
+    facts: tuple[Fact, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    notes: tuple[Note, ...] = ()
+    rates: tuple[Rate, ...] = ()
+
+    def to_dict(self) -> dict[str, Any]:
+        return {
+            "schema": SCHEMA,
+            "articles": [article.to_dict() for article in self.articles],
+            "claims": [claim.to_dict() for claim in self.claims],
+            "facts": [fact.to_dict() for fact in self.facts],
+            "findings": [finding.to_dict() for finding in self.findings],
+            "notes": [note.to_dict() for note in self.notes],
+        }
+
+
 def _decimal(value: Decimal | None) -> str | None:
     """A decimal string without exponent or trailing zeros."""
     if value is None:
