@@ -1,0 +1,70 @@
+# Needs Python 3.11 or newer and make; everything else goes into .venv.
+
+PYTHON ?= python3
+SHARED ?= ../shared
+VENV   := .venv
+BIN    := $(VENV)/bin
+READY  := $(VENV)/.ready
+LOCK   := .venv-lock
+
+.DEFAULT_GOAL := help
+.PHONY: help demo test check score lock clean
+
+help:  ## This list
+	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' $(MAKEFILE_LIST)
+
+demo: $(READY)  ## The discrepancy report of the five articles in seeds/
+	@$(BIN)/claimcheck check seeds || [ $$? -eq 1 ]
+
+test: $(READY)  ## All tests
+	@$(BIN)/pytest -n auto
+
+check: $(READY)  ## Lint, types, import contracts and all tests
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/pytest -n auto
+
+score: $(READY)  ## The scorers of $(SHARED), where that folder is
+ifeq ($(wildcard $(SHARED)/tools/score_gold.py),)
+	@echo "There is no $(SHARED) beside this folder, so there is nothing to score against."
+else
+	@PATH="$(abspath $(BIN)):$$PATH"; failed=0; \
+	run() { echo "== $$*"; python "$(SHARED)/$$@" || failed=1; }; \
+	for set in kz-crypto tune check; do run tools/score_gold.py "$(SHARED)/gold/$$set"; done; \
+	run bench/score_specs.py --system claimcheck_adapter.py:extract; \
+	run bench/score_specs_dates.py --system claimcheck_adapter.py:dates; \
+	run bench/score_summedits.py; \
+	run bench/score_mined.py; \
+	exit $$failed
+endif
+
+# Own environment, so that what resolves the versions is not among them. The second sed keeps the
+# address of a package index, ours or anybody's, out of the files.
+lock:  ## Resolve the requirements anew, with hashes
+	@$(call python_is_new_enough)
+	test -d $(LOCK) || $(PYTHON) -m venv $(LOCK)
+	$(LOCK)/bin/python -m pip install -q --upgrade pip pip-tools
+	@for out in requirements.txt requirements-dev.txt; do \
+		extras=; [ $$out = requirements.txt ] || extras=--all-extras; \
+		echo "$$out"; \
+		$(LOCK)/bin/pip-compile -q $$extras --upgrade --generate-hashes --allow-unsafe --strip-extras \
+			--no-header --no-emit-options --annotation-style=line --output-file=$$out pyproject.toml || exit 1; \
+		sed -i.old -e '/^--/d' -e '/:\/\//d' -e '/./,$$!d' $$out && rm -f $$out.old; \
+	done
+
+clean:  ## Remove what make made
+	rm -rf $(VENV) $(LOCK) dist build .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
+
+$(READY): requirements-dev.txt pyproject.toml
+	@$(call python_is_new_enough)
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install -q --require-hashes -r requirements-dev.txt
+	$(BIN)/python -m pip install -q --no-deps --no-build-isolation -e .
+	@touch $@
+
+define python_is_new_enough
+$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null \
+	|| { echo "claimcheck needs Python 3.11 or newer; say which with: make PYTHON=python3.12 ..." >&2; exit 1; }
+endef
