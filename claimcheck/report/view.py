@@ -1,0 +1,107 @@
+"""What every format asks of a report: claims by id, sources by name, who agrees, who stands alone."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from pathlib import PurePath
+
+from msgspec import Struct
+
+from claimcheck.model import Article, Claim, Fact, Finding, Report
+from claimcheck.report.text import clean, counted
+
+SEVERITIES = ("error", "warning", "note")
+
+
+class Agreement(Struct, frozen=True):
+    """A fact that two or more sources give alike; its wordings, the commonest and shortest first."""
+
+    fact: Fact
+    claims: tuple[Claim, ...]
+    sources: tuple[str, ...]
+    wordings: tuple[str, ...]
+
+
+class View(Struct, frozen=True):
+    """A report with its claims and the names of its articles by id."""
+
+    report: Report
+    claims: dict[str, Claim]
+    articles: dict[str, Article]
+    names: dict[str, str]
+
+    def cited(self, ids: Iterable[str]) -> tuple[Claim, ...]:
+        """The claims of these ids, in the order given."""
+        return tuple(self.claims[id] for id in ids if id in self.claims)
+
+    def sources(self, claims: Iterable[Claim]) -> tuple[str, ...]:
+        """The sources behind these claims, each once: an article without a source speaks for itself."""
+        return tuple(dict.fromkeys(source(self.articles[claim.article]) for claim in claims))
+
+
+def view(report: Report) -> View:
+    """The report with its indexes."""
+    return View(
+        report,
+        {claim.id: claim for claim in report.claims},
+        {article.id: article for article in report.articles},
+        names(report.articles),
+    )
+
+
+def source(article: Article) -> str:
+    """Who speaks in an article: its source, else the file it stands in, else its title or id."""
+    stem = PurePath(article.path).name if article.path and article.path != "-" else ""
+    found = article.source or stem or article.title or article.id
+    return clean(found) or "?"
+
+
+def names(articles: Iterable[Article]) -> dict[str, str]:
+    """A name for each article by its id: its source, told apart by id where two articles share one."""
+    said = {article.id: source(article) for article in articles}
+    shared = Counter(said.values())
+    return {id: name if shared[name] == 1 else f"{name} ({clean(id)})" for id, name in said.items()}
+
+
+def agreements(seen: View) -> tuple[Agreement, ...]:
+    """The facts that two or more sources give and no warning touches, most sources first."""
+    disputed = _disputed(seen.report.findings)
+    found = [_agreement(seen, fact) for fact in seen.report.facts if fact.id not in disputed]
+    shared = [agreement for agreement in found if len(agreement.sources) > 1]
+    return tuple(sorted(shared, key=lambda a: (-len(a.sources), -len(a.claims))))
+
+
+def _agreement(seen: View, fact: Fact) -> Agreement:
+    claims = seen.cited(fact.claims)
+    said = Counter(clean(claim.text).casefold() for claim in claims)
+    wordings: dict[str, str] = {}
+    for claim in claims:
+        wordings.setdefault(clean(claim.text).casefold(), clean(claim.text))
+    ranked = sorted(wordings, key=lambda wording: (-said[wording], len(wording)))
+    return Agreement(fact, claims, seen.sources(claims), tuple(wordings[wording] for wording in ranked))
+
+
+def _disputed(findings: Iterable[Finding]) -> set[str | None]:
+    return {finding.fact for finding in findings if finding.severity != "note"}
+
+
+def alone(seen: View) -> tuple[Claim, ...]:
+    """The claims that no second source speaks of and no finding cites, in the report's order."""
+    shared = {
+        claim.id for fact in seen.report.facts for claim in _shared(seen, fact)
+    } | {id for finding in seen.report.findings for side in finding.sides for id in side.claims}  # fmt: skip
+    return tuple(claim for claim in seen.report.claims if claim.id not in shared)
+
+
+def _shared(seen: View, fact: Fact) -> tuple[Claim, ...]:
+    claims = seen.cited(fact.claims)
+    return claims if len(seen.sources(claims)) > 1 else ()
+
+
+def tally(report: Report) -> str:
+    """The run in one line: "2 warnings, 1 note · 5 articles, 131 claims, 24 facts"."""
+    found = Counter(finding.severity for finding in report.findings)
+    left = ", ".join(counted(found[severity], severity) for severity in SEVERITIES if found[severity])
+    sizes = ((len(report.articles), "article"), (len(report.claims), "claim"), (len(report.facts), "fact"))
+    return f"{left or 'no findings'} · {', '.join(counted(size, noun) for size, noun in sizes)}"
