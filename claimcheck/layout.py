@@ -7,6 +7,7 @@ from bisect import bisect_left
 from itertools import pairwise
 from typing import Final
 
+from claimcheck import furniture
 from claimcheck import sentences as ends
 from claimcheck.document import Block, Document, Sentence, tokenize
 from claimcheck.model import Article
@@ -24,15 +25,58 @@ Extent = tuple[int, int]
 def open(article: Article) -> Document:  # noqa: A001 - read as layout.open
     """The document of an article: tokens, blocks and sentences as offsets into its text."""
     words, starts, stops = tokenize(article.text)
-    blocks = _blocks(article.text)
+    blocks = _Reading(article, words, starts).blocks()
     sentences = _sentences(article, blocks, starts, stops)
     return Document(article, words, starts, stops, blocks, sentences)
 
 
-def _blocks(text: str) -> list[Block]:
-    extents = _paragraphs(text)
-    last = len(extents) - 1
-    return [Block(start, end, sort(text, start, end, n == last)) for n, (start, end) in enumerate(extents)]
+class _Reading:
+    """One pass over an article's blocks that remembers what came before."""
+
+    def __init__(self, article: Article, words: list[str], starts: list[int]) -> None:
+        self.text = article.text
+        self.words = words
+        self.starts = starts
+        self.known = furniture.words(article.locale)
+        self.posts = any(address in self.text for address in furniture.POSTS) or "(@" in self.text
+        self.early = True
+        self.listing = False
+
+    def blocks(self) -> list[Block]:
+        """All blocks in text order."""
+        extents = _paragraphs(self.text)
+        last = len(extents) - 1
+        out: list[Block] = []
+        first = 0
+        for number, (start, end) in enumerate(extents):
+            stop = bisect_left(self.starts, end, first)
+            kind = (
+                "furniture"
+                if self._furniture(start, end, first, stop)
+                else sort(self.text, start, end, number == last)
+            )
+            self.early = self.early and kind in ("heading", "furniture")
+            out.append(Block(start, end, kind))
+            first = stop
+        return out
+
+    def _furniture(self, start: int, end: int, first: int, stop: int) -> bool:
+        if self.posts and furniture.post(self.text, start, end, stop - first):
+            return True
+        if stop - first > furniture.LONGEST:
+            self.listing = False
+            return False
+        line = self._line(first, stop)
+        if self.listing and furniture.prose(line):
+            self.listing = False
+        if furniture.heads_list(line, self.known):
+            self.listing = True
+        return self.listing or furniture.read(line, self.known)
+
+    def _line(self, first: int, stop: int) -> furniture.Line:
+        text, starts = self.text, self.starts
+        written = [text[at : at + 1] for at in starts[first:stop]]
+        return furniture.Line(self.words[first:stop], written, self.early)
 
 
 def _lines(text: str) -> list[list[Extent]]:
