@@ -56,6 +56,7 @@ lock:  ## Resolve the requirements anew, with hashes
 
 clean:  ## Remove what make made
 	rm -rf $(VENV) $(LOCK) dist build .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
+	find claimcheck tests -name __pycache__ -prune -exec rm -r {} +
 
 $(READY): requirements-dev.txt pyproject.toml
 	@$(call python_is_new_enough)
