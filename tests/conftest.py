@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, settings
 
 CI = os.environ.get("CI", "").lower() in {"1", "true"}
 
-# No deadline: speed is measured in bench/, never asserted in tests.
+# No deadline: speed is never asserted in tests.
 settings.register_profile("dev", deadline=None)
 settings.register_profile(
     "ci", deadline=None, derandomize=True, print_blob=True, suppress_health_check=[HealthCheck.too_slow]
