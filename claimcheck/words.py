@@ -1,0 +1,290 @@
+"""What words mean: stems, the concepts that news use interchangeably, and kinds that exclude each other."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+from functools import cache, lru_cache
+from typing import Final
+
+import Stemmer
+from msgspec import Struct
+
+from claimcheck.lexicon import DEFAULT, section
+from claimcheck.plurals import MEMORY, irregulars, pairs, plural_looking, singular
+
+__all__ = ["concept", "concepts", "contrast", "direction", "plural_looking", "singular", "stem", "weight"]
+
+HYPHENS: Final = frozenset("-‐‑–")
+APOSTROPHES: Final = ("'s", "’s", "'", "’")
+ALGORITHMS: Final = {
+    "en": "english", "de": "german", "fr": "french", "es": "spanish", "it": "italian", "nl": "dutch",
+    "pt": "portuguese", "ru": "russian", "sv": "swedish", "da": "danish", "no": "norwegian", "tr": "turkish",
+}  # fmt: skip
+# Endings of inflected words, longest first, with what stands in their place in the plain word.
+INFLECTIONS: Final = (
+    ("ying", ("y", "ie")), ("ing", ("", "e")), ("ies", ("y", "ie")), ("ied", ("y", "ie")),
+    ("es", ("e", "")), ("ed", ("e", "")), ("s", ("",)),
+)  # fmt: skip
+
+
+class ConceptWords(Struct, frozen=True, forbid_unknown_fields=True):
+    """The shape of concepts.toml: groups of interchangeable words and how telling a word is."""
+
+    groups: dict[str, str]
+    apart: str
+    irregular: str
+    stop: str
+    common: str
+    ordinary: str
+
+
+class ContrastWords(Struct, frozen=True, forbid_unknown_fields=True):
+    """The shape of contrasts.toml: lines of kinds that exclude each other, and directions."""
+
+    sets: dict[str, str]
+    directions: dict[str, str]
+
+
+class Lexicon(Struct, frozen=True):
+    """The concepts, ready to look up.
+
+    `labels` holds listed words and phrases, `stems` what else has a listed word's stem, `phrases`
+    the phrases by the key of their first word, each the keys that follow and its label.
+    """
+
+    labels: dict[str, str]
+    stems: dict[str, str]
+    phrases: dict[str, list[tuple[tuple[str, ...], str]]]
+    irregular: dict[str, str]
+    stop: frozenset[str]
+
+
+class Entry(Struct, frozen=True):
+    """What `concepts` needs of one word."""
+
+    label: str
+    key: str
+    phrases: tuple[tuple[tuple[str, ...], str], ...]
+
+
+@lru_cache(MEMORY)
+def stem(word: str, locale: str = DEFAULT) -> str:
+    """The stem of a lower-case word; the word itself in a language without a stemmer."""
+    stemmer = _stemmer(_language(locale))
+    return stemmer.stemWord(word) if stemmer else word
+
+
+@lru_cache(MEMORY)
+def concept(word: str, locale: str = DEFAULT) -> str:
+    """The label of the words that news use interchangeably with a lower-case word, else its stem."""
+    lexicon = _lexicon(locale)
+    if word in lexicon.labels:
+        return lexicon.labels[word]
+    plain = _plain(word, lexicon)
+    for form in _forms(plain):
+        if form in lexicon.labels:
+            return lexicon.labels[form]
+    root = stem(plain, locale)
+    return lexicon.stems.get(root, root)
+
+
+def concepts(words: Sequence[str], locale: str = DEFAULT) -> list[str]:
+    """The concept of each lower-case token, "" for function words, figures and signs.
+
+    A phrase ("net income", "laid off") has its label at its first token and "" at the others.
+    """
+    entries = [_entry(word, locale) for word in words]
+    labels = [entry.label for entry in entries]
+    i = 0
+    while i < len(words):
+        end = i + 1
+        if entries[i].phrases:
+            label, end = _phrase(entries, words, i)
+            labels[i:end] = [label] + [""] * (end - i - 1)
+        i = end
+    return labels
+
+
+def contrast(a: Collection[str], b: Collection[str], locale: str = DEFAULT) -> tuple[str, str] | None:
+    """The first pair of labels, one of each side, that are different kinds of one thing; else None.
+
+    A side that names both kinds of a set says nothing by it.
+    """
+    ours, theirs = _kinds(a, locale), _kinds(b, locale)
+    for at in sorted(ours.keys() & theirs.keys()):
+        one, other = ours[at], theirs[at]
+        if len(one) == len(other) == 1 and one.keys() != other.keys():
+            return next(iter(one.values())), next(iter(other.values()))
+    return None
+
+
+def direction(label: str, locale: str = DEFAULT) -> int:
+    """+1 for the label of a word for more, -1 for less, 0 for neither."""
+    return _directions(locale).get(label, 0)
+
+
+@lru_cache(MEMORY)
+def weight(word: str, locale: str = DEFAULT) -> int:
+    """How telling a word is: 0 function words and signs, 1 the staple of news, 2 ordinary, 3 rare."""
+    lexicon = _lexicon(locale)
+    plain = _plain(word, lexicon)
+    if word in lexicon.stop or plain in lexicon.stop or not word[:1].isalnum():
+        return 0
+    common, ordinary = _bands(locale)
+    root = stem(plain, locale)
+    if root in common or word[0].isdigit():
+        return 1
+    return 2 if root in ordinary else 3
+
+
+def _phrase(entries: list[Entry], words: Sequence[str], i: int) -> tuple[str, int]:
+    """The label of the longest phrase that starts at token i and the token after it."""
+    for keys, label in entries[i].phrases:
+        end = i + 1
+        for key in keys:
+            if end < len(words) and words[end] in HYPHENS:
+                end += 1
+            if end >= len(words) or entries[end].key != key:
+                break
+            end += 1
+        else:
+            return label, end
+    return entries[i].label, i + 1
+
+
+@lru_cache(MEMORY)
+def _entry(word: str, locale: str) -> Entry:
+    lexicon = _lexicon(locale)
+    key = _key(word, lexicon, locale)
+    quiet = not word[:1].isalpha() or word in lexicon.stop
+    return Entry("" if quiet else concept(word, locale), key, tuple(lexicon.phrases.get(key, ())))
+
+
+def _plain(word: str, lexicon: Lexicon) -> str:
+    """The word without a possessive ending, an irregular form as its plain one."""
+    for ending in APOSTROPHES:
+        if word.endswith(ending) and len(word) > len(ending):
+            word = word[: -len(ending)]
+            break
+    return lexicon.irregular.get(word, word)
+
+
+def _key(word: str, lexicon: Lexicon, locale: str) -> str:
+    return stem(_plain(word, lexicon), locale)
+
+
+def _forms(word: str) -> Iterator[str]:
+    """The word and what it may be an inflected form of, likeliest first."""
+    yield word
+    for ending, plain in INFLECTIONS:
+        if word.endswith(ending) and len(word) > len(ending) + 1:
+            base = word[: -len(ending)]
+            for letters in plain:
+                yield base + letters
+            if len(base) > 2 and base[-1] == base[-2]:
+                yield base[:-1]
+
+
+def _language(locale: str) -> str:
+    return locale.replace("_", "-").split("-")[0].lower()
+
+
+@cache
+def _stemmer(language: str) -> Stemmer.Stemmer | None:
+    name = ALGORITHMS.get(language)
+    return Stemmer.Stemmer(name) if name else None
+
+
+def _groups(words: ConceptWords) -> Iterator[tuple[str, list[str]]]:
+    """Each group's label and members, the label first among them."""
+    for lines in words.groups.values():
+        for line in lines.splitlines():
+            if line:
+                label, _, members = line.partition(":")
+                yield label, [label, *members.split()]
+
+
+@cache
+def _lexicon(locale: str) -> Lexicon:
+    """The concepts of a locale's language; raises ValueError when a word is in two groups."""
+    words = section(locale, "concepts", ConceptWords)
+    plain = irregulars(locale) | pairs(words.irregular)
+    lexicon = Lexicon({}, {}, {}, plain, frozenset(words.stop.split()))
+    for label, members in [*_groups(words), *((word, [word]) for word in words.apart.split())]:
+        for member in members:
+            if lexicon.labels.setdefault(member, label) != label:
+                raise ValueError(f"{member!r} is in the groups {lexicon.labels[member]!r} and {label!r}")
+    _learn_phrases(lexicon, locale)
+    _learn_stems(lexicon, words, locale)
+    for word in words.common.split():
+        lexicon.labels.setdefault(word, word)
+    return lexicon
+
+
+def _learn_phrases(lexicon: Lexicon, locale: str) -> None:
+    """Enter each listed phrase under the key of its first word, longer ones before shorter ones."""
+    listed = [(phrase.replace("-", "_").split("_"), label) for phrase, label in lexicon.labels.items()]
+    for parts, label in sorted(listed, key=_longest):
+        if len(parts) > 1:
+            first, *rest = (_key(part, lexicon, locale) for part in parts)
+            lexicon.phrases.setdefault(first, []).append((tuple(rest), label))
+
+
+def _longest(listed: tuple[list[str], str]) -> int:
+    return -len(listed[0])
+
+
+def _learn_stems(lexicon: Lexicon, words: ConceptWords, locale: str) -> None:
+    """Enter the stems of the groups' words, save those of two groups."""
+    apart = set(words.apart.split())
+    listed = [word for word in lexicon.labels if word not in apart]
+    shared: set[str] = set()
+    for word, root in zip(listed, _stems(listed, locale), strict=True):
+        label = lexicon.labels[word]
+        if lexicon.stems.setdefault(root, label) != label:
+            shared.add(root)
+    for root in shared:
+        del lexicon.stems[root]
+
+
+def _stems(words: list[str], locale: str) -> list[str]:
+    stemmer = _stemmer(_language(locale))
+    return stemmer.stemWords(words) if stemmer else words
+
+
+@cache
+def _bands(locale: str) -> tuple[frozenset[str], frozenset[str]]:
+    """The stems of the staple words of news and of ordinary words."""
+    words = section(locale, "concepts", ConceptWords)
+    ordinary = [*_lexicon(locale).labels, *words.ordinary.split()]
+    return frozenset(_stems(words.common.split(), locale)), frozenset(_stems(ordinary, locale))
+
+
+@cache
+def _sets(locale: str) -> dict[str, tuple[tuple[int, int], ...]]:
+    """For each label its places: the number of the contrast and the number of its kind in it."""
+    places: dict[str, list[tuple[int, int]]] = {}
+    lines = section(locale, "contrasts", ContrastWords).sets.values()
+    for at, line in enumerate(line for text in lines for line in text.splitlines() if line):
+        for kind, members in enumerate(line.split()):
+            for member in members.split("/"):
+                places.setdefault(concept(member, locale), []).append((at, kind))
+    return {label: tuple(found) for label, found in places.items()}
+
+
+def _kinds(labels: Collection[str], locale: str) -> dict[int, dict[int, str]]:
+    """For each contrast that the labels touch, their kinds in it, each with its first label."""
+    sets = _sets(locale)
+    kinds: dict[int, dict[int, str]] = {}
+    for label in sorted(label for label in labels if label in sets):
+        for at, kind in sets[label]:
+            kinds.setdefault(at, {}).setdefault(kind, label)
+    return kinds
+
+
+@cache
+def _directions(locale: str) -> dict[str, int]:
+    """The sign of each label that tells a direction."""
+    words = section(locale, "contrasts", ContrastWords).directions
+    signs = (("up", 1), ("down", -1))
+    return {concept(word, locale): sign for name, sign in signs for word in words[name].split()}
