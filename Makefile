@@ -14,7 +14,7 @@ help:  ## This list
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' $(MAKEFILE_LIST)
 
 demo: $(READY)  ## The discrepancy report of the five articles in seeds/
-	@$(BIN)/claimcheck check seeds || [ $$? -eq 1 ]
+	@$(BIN)/claimcheck check seeds --fail-on never
 
 test: $(READY)  ## All tests
 	@$(BIN)/pytest -n auto
