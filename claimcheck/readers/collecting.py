@@ -1,0 +1,176 @@
+"""From paths to articles: which files are meant, which reader takes each, and ids that differ."""
+
+from __future__ import annotations
+
+import glob
+import os
+import sys
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from importlib import import_module
+from os import PathLike
+from pathlib import Path, PurePath
+from typing import Final
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from claimcheck.model import Article, Note
+from claimcheck.readers.reading import Reading, binary
+
+LARGEST: Final = 50_000_000
+FAILURES: Final = frozenset(("missing", "unreadable", "too-large", "bad-record"))
+STDIN: Final = "-"
+PAGES: Final = (b"<!doctype html", b"<html")
+FEEDS: Final = (b"<?xml", b"<rss", b"<feed")
+
+
+class Found(Struct, frozen=True):
+    """A file to read; `asked` when the user named it, not only a folder above it."""
+
+    path: str
+    asked: bool
+
+
+def collect_all(
+    paths: Iterable[str | PathLike[str]], readers: Mapping[str, str], stdin: bytes | None
+) -> tuple[list[Article], list[Note]]:
+    """The articles of all files that the paths mean, and the notes on them."""
+    notes: list[Note] = []
+    readings: list[Reading] = []
+    for found in _once(_expand([os.fspath(path) for path in paths], notes)):
+        if found.path == STDIN:
+            data = sys.stdin.buffer.read(LARGEST + 1) if stdin is None else stdin
+            readings.append(_read_bytes(data, STDIN, "stdin", readers, asked=True))
+        else:
+            readings.append(read_file(Path(found.path), readers, asked=found.asked))
+    articles, more = _identify(readings)
+    return articles, notes + more
+
+
+def read_file(path: Path, readers: Mapping[str, str], *, asked: bool = True) -> Reading:
+    """The reading of one file; a file that cannot be read is a note."""
+    shown = _shown(path)
+    try:
+        if path.stat().st_size > LARGEST:
+            return _fail("too-large", f"{shown}: larger than {LARGEST // 1_000_000} MB")
+        data = path.read_bytes()
+    except FileNotFoundError:
+        return _fail("missing", f"{shown}: no such file")
+    except (OSError, ValueError) as error:
+        return _fail("unreadable", f"{shown}: {getattr(error, 'strerror', None) or error}")
+    return _read_bytes(data, shown, _stem(path.name), readers, asked=asked)
+
+
+def _read_bytes(data: bytes, path: str, stem: str, readers: Mapping[str, str], *, asked: bool) -> Reading:
+    name = readers.get(PurePath(path).suffix.lower()) or _sniff(data)
+    if len(data) > LARGEST:
+        return _fail("too-large", f"{path}: larger than {LARGEST // 1_000_000} MB")
+    if name != "docx" and binary(data):
+        return _fail("unreadable" if asked else "skipped", f"{path}: no text (binary)")
+    try:
+        reading: Reading = import_module(f"claimcheck.readers.{name}").read(data, path, stem)
+    except Exception as error:  # noqa: BLE001 - one bad file never loses the others
+        return _fail("unreadable", f"{path}: {type(error).__name__}: {error}")
+    return _without_blank(reading, path)
+
+
+def _without_blank(reading: Reading, path: str) -> Reading:
+    blank = [article for article in reading.articles if not article.text.strip()]
+    if not blank:
+        return reading
+    kept = tuple(article for article in reading.articles if article.text.strip())
+    notes = tuple(Note(None, "empty", f"{path}: no text in it") for _ in blank)
+    left = {article.id for article in kept}
+    rest = tuple(note if note.article in left else replace(note, article=None) for note in reading.notes)
+    return Reading(kept, rest + notes)
+
+
+def _fail(code: str, message: str) -> Reading:
+    return Reading((), (Note(None, code, message),))
+
+
+def _sniff(data: bytes) -> str:
+    """The reader for what has no known suffix."""
+    opening = data[:512].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
+    if opening.startswith(PAGES):
+        return "html"
+    return "feed" if opening.startswith(FEEDS) else "text"
+
+
+def _shown(path: Path) -> str:
+    """A path that any output can carry: undecodable names come out escaped."""
+    return str(path).encode("utf-8", errors="backslashreplace").decode("utf-8")
+
+
+def _stem(name: str) -> str:
+    return PurePath(name.encode("utf-8", errors="backslashreplace").decode("utf-8")).stem or name
+
+
+def _expand(paths: list[str], notes: list[Note]) -> Iterator[Found]:
+    """The files that paths, folders and globs mean, in order."""
+    for path in paths:
+        if path != STDIN and Path(path).is_dir():
+            yield from _walk(path, notes)
+        elif path == STDIN or os.path.lexists(path) or not glob.has_magic(path):
+            yield Found(path, asked=True)
+        else:
+            yield from _matches(path, notes)
+
+
+def _matches(pattern: str, notes: list[Note]) -> Iterator[Found]:
+    found = sorted(glob.glob(pattern, recursive=True))  # noqa: PTH207 - patterns may be absolute
+    if not found:
+        notes.append(Note(None, "missing", f"{pattern}: nothing matches"))
+    for path in found:
+        if Path(path).is_dir():
+            yield from _walk(path, notes)
+        else:
+            yield Found(path, asked=True)
+
+
+def _walk(folder: str, notes: list[Note]) -> Iterator[Found]:
+    """The files of a folder, its own first, by name; links to folders are not followed."""
+    for here, folders, files in os.walk(folder):
+        hidden = sorted(name for name in folders + files if name.startswith("."))
+        notes.extend(Note(None, "skipped", f"{_shown(Path(here, name))}: hidden") for name in hidden)
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for name in sorted(files):
+            if not name.startswith("."):
+                yield Found(str(Path(here, name)), asked=False)
+
+
+def _once(files: Iterable[Found]) -> Iterator[Found]:
+    seen: set[str] = set()
+    for found in files:
+        key = found.path if found.path == STDIN else os.path.abspath(found.path)  # noqa: PTH100 - no links, no errors
+        if key not in seen:
+            seen.add(key)
+            yield found
+
+
+def _identify(readings: list[Reading]) -> tuple[list[Article], list[Note]]:
+    """All articles with ids that differ, and all notes with those ids."""
+    counts = Counter(article.id for reading in readings for article in reading.articles)
+    taken: set[str] = {name for name, count in counts.items() if count == 1}
+    articles: list[Article] = []
+    notes: list[Note] = []
+    for reading in readings:
+        names = {}
+        for article in reading.articles:
+            name = article.id if counts[article.id] == 1 else _free(article, taken)
+            taken.add(name)
+            names[article.id] = name
+            articles.append(article if name == article.id else replace(article, id=name))
+        notes.extend(replace(note, article=names.get(note.article or "")) for note in reading.notes)
+    return articles, notes
+
+
+def _free(article: Article, taken: set[str]) -> str:
+    """An id nobody has: with the folder above before it, then with a number behind it."""
+    parent = PurePath(article.path or "").parent.name
+    name = base = f"{parent}/{article.id}" if parent else article.id
+    number = 2
+    while name in taken:
+        name, number = f"{base}-{number}", number + 1
+    return name
