@@ -6,8 +6,20 @@ from datetime import date
 from decimal import Decimal
 
 from claimcheck.model import (
-    Article, Claim, Fact, Finding, Kind, Link, Note, Period, Quantity, Rate, Report, Side, Span,
-)  # fmt: skip
+    Article,
+    Claim,
+    Fact,
+    Finding,
+    Kind,
+    Link,
+    Note,
+    Period,
+    Quantity,
+    Rate,
+    Report,
+    Side,
+    Span,
+)
 
 TIMES = Article(
     id="times", source="The Times of Central Asia", published=date(2026, 1, 21), path="times.txt",
@@ -30,9 +42,9 @@ COIN = Article(
 WATCH = Article(
     id="watch", path="crypto/watch.txt",
     text=(
-        "Over 3,500 illicit trading sites were stopped by the regulator in 2024, and 36 unregistered platforms "
-        "with a combined revenue of 60 billion tenge (roughly $112.84 million) were liquidated. The Ministry "
-        "of Culture worked together to carry out this operation."
+        "Over 3,500 illicit trading sites were stopped by the regulator in 2024, and 36 unregistered "
+        "platforms with a combined revenue of 60 billion tenge (roughly $112.84 million) were liquidated. "
+        "The Ministry of Culture worked together to carry out this operation."
     ),
 )  # fmt: skip
 DECRYPT = Article(
@@ -50,14 +62,14 @@ def year(number: int, basis: str = "stated") -> Period:
     return Period(date(number, 1, 1), date(number, 12, 31), "year", basis)  # type: ignore[arg-type]
 
 
-def claim(article: Article, id: str, text: str, unit: str, about: str, when: Period | None = None) -> Claim:
+def claim(article: Article, key: str, text: str, unit: str, about: str, when: Period | None = None) -> Claim:
     """A claim at the first place where `text` stands in the article."""
     start = article.text.index(text)
     first = article.text.rfind(". ", 0, start) + 2 if ". " in article.text[:start] else 0
     end = article.text.find(". ", start)
     number = Decimal("".join(c for c in text if c.isdigit() or c == "."))
     return Claim(
-        id=id, article=article.id, start=start, end=start + len(text), text=text,
+        id=key, article=article.id, start=start, end=start + len(text), text=text,
         sentence=Span(first, end + 1 if end > 0 else len(article.text)), kind=_kind(unit),
         value=Quantity(number, "=", number, number, unit), about=about, when=when,
     )  # fmt: skip
@@ -67,6 +79,7 @@ def _kind(unit: str) -> Kind:
     return "money" if unit.isupper() else "count"
 
 
+INHERITED = year(2024, "inherited")
 CLAIMS = (
     claim(TIMES, "t1", "130 illegal cryptocurrency exchanges", "exchange", "exchanges; shut down"),
     claim(TIMES, "t2", "$16.7 million", "USD", "virtual assets; seized"),
@@ -80,16 +93,24 @@ CLAIMS = (
     claim(COIN, "c4", "500,000 tenge", "KZT", "bank card top-up; above"),
     claim(COIN, "c5", "$925", "USD", "bank card top-up; above"),
     claim(WATCH, "w1", "3,500 illicit trading sites", "site", "illicit trading sites; stopped", year(2024)),
-    claim(WATCH, "w2", "36 unregistered platforms", "platform", "platforms; liquidated", year(2024, "inherited")),
+    claim(
+        WATCH, "w2", "36 unregistered platforms", "platform", "platforms; liquidated", year(2024, "inherited")
+    ),
     claim(DECRYPT, "d1", "130 unlicensed crypto platforms", "platform", "crypto platforms; terminated"),
     claim(DECRYPT, "d2", "$16.7 million", "USD", "digital assets; confiscated"),
     claim(DECRYPT, "d3", "$913", "USD", "payment cards; loading"),
 )
 
+LINK = Link("t6", "c5", Decimal("0.88"), (("unit", "same"),))
 FACTS = (
     Fact("f1", "crypto platforms; shut down", ("t1", "c1", "d1"), (Link("t1", "c1", Decimal("0.91")),)),
     Fact("f2", "virtual assets; seized", ("t2", "c2", "d2")),
-    Fact("f3", "card top-ups; exceed", ("t6", "c5", "d3"), (Link("t6", "c5", Decimal("0.88"), (("unit", "same"),)),)),
+    Fact(
+        "f3",
+        "card top-ups; exceed",
+        ("t6", "c5", "d3"),
+        (Link("t6", "c5", Decimal("0.88"), (("unit", "same"),)),),
+    ),
     Fact("f4", "platforms; liquidated", ("c3", "w2")),
 )
 
@@ -122,7 +143,7 @@ NOTES = (
 RATES = (
     Rate("times", "KZT", "USD", Decimal("544.5135"), Decimal("550.9355"), ("t3", "t4")),
     Rate("times", "KZT", "USD", Decimal("547.345"), Decimal("547.9453"), ("t5", "t6")),
-    Rate("coin", "KZT", "USD", Decimal("540.2486"), Decimal("540.8329"), ("c4", "c5"), "apart from the others"),
+    Rate("coin", "KZT", "USD", Decimal("540.2486"), Decimal("540.8329"), ("c4", "c5"), "apart from the rest"),
 )
 
 SEEDS = Report((TIMES, COIN, WATCH, DECRYPT), CLAIMS, FACTS, FINDINGS, NOTES, RATES)
@@ -131,13 +152,18 @@ EMPTY = Report()
 
 def hostile(text: str) -> Report:
     """A report that carries a text everywhere that a report can carry one."""
-    article = Article(id="x", source=text, path=text, title=text, text=f"Before {text} 36 {text} after.")
-    start = article.text.index("36", 7 + len(text))
+    first = Article(id="x", source=text, path=text, title=text, text=f"Before {text} 36 {text} after.")
+    second = Article(id="y", source=f"{text}2", text=first.text)
+    start, whole = 8 + len(text), Span(0, len(first.text))
     value = Quantity(Decimal(36), "=", Decimal(36), Decimal(36), text)
-    made = Claim("1", "x", start, start + 2 + len(text), f"36 {text}", Span(0, len(article.text)), "count", value, text)
-    other = Article(id="y", source=f"{text}2", text=article.text)
-    claims = (made, Claim("2", "y", start, start + 2, "36", Span(0, len(article.text)), "count", value, text, speaker=text))
-    finding = Finding(text, text, text, "warning", text, (text, text), None, (Side(text, ("1",)), Side(text, ("2",))))
-    rate = Rate("x", text, text, Decimal(1), Decimal(2), ("1", "2"), text)
+    long, short = f"36 {text}", "36"
+    claims = (
+        Claim("1", "x", start, start + len(long), long, whole, "count", value, text, speaker=text),
+        Claim("2", "y", start, start + len(short), short, whole, "count", value, text),
+    )
+    sides = (Side(text, ("1",)), Side(text, ("2",)))
     facts = (Fact("f", text, ("1", "2")), Fact("g", text, ("1",)))
-    return Report((article, other), claims, facts, (finding,), (Note("x", text, text), Note(None, text, text)), (rate,))
+    findings = (Finding(text, text, text, "warning", text, (text, text), None, sides),)
+    notes = (Note("x", text, text), Note(None, text, text))
+    rates = (Rate("x", text, text, Decimal(1), Decimal(2), ("1", "2"), text),)
+    return Report((first, second), claims, facts, findings, notes, rates)

@@ -12,7 +12,7 @@ from claimcheck.report import Options
 _LONE: Final = re.compile("[\ud800-\udfff]")
 
 
-def render(report: Report, options: Options) -> str:
+def render(report: Report, _options: Options) -> str:
     """The report as indented JSON in the contract's order of keys, whatever the options."""
     text = json.dumps(report.to_dict(), ensure_ascii=False, indent=1)
     return _LONE.sub(_escaped, text) + "\n"

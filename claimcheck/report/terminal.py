@@ -11,13 +11,21 @@ from rich.text import Text
 from claimcheck.model import Article, Claim, Finding, Note, Rate, Report, Side
 from claimcheck.report import Options
 from claimcheck.report.layout import (
-    GAP, columns, fitted, heading, joined, paragraph, printed, right, styled,
-)  # fmt: skip
+    GAP,
+    columns,
+    fitted,
+    heading,
+    joined,
+    paragraph,
+    printed,
+    right,
+    styled,
+)
 from claimcheck.report.text import clean, counted, excerpt, interval, period
 from claimcheck.report.view import SEVERITIES, Agreement, View, agreements, alone, tally, view
 
 WIDEST: Final = 132
-NARROWEST: Final = 40
+NARROWEST: Final = 60
 QUIET: Final = "bright_black"
 TONES: Final = {"error": "bold red", "warning": "bold yellow", "note": "bold blue"}
 MENTION: Final = "bold cyan"
@@ -105,7 +113,8 @@ def _finding(page: Page, finding: Finding) -> Iterator[Text]:
 def _side(page: Page, side: Side, severity: str) -> Iterator[Text]:
     claims = page.seen.cited(side.claims)
     voices = counted(len(page.seen.sources(claims)), "source")
-    yield from paragraph(joined((clean(side.value), TONES[severity]), "  ", (voices, QUIET)), page.width, 2 * GAP)
+    lead = joined((clean(side.value), TONES[severity]), "  ", (voices, QUIET))
+    yield from paragraph(lead, page.width, 2 * GAP)
     shown = claims if page.all else _few(claims)
     for name, group in groupby(shown, key=lambda claim: page.seen.names[claim.article]):
         for number, claim in enumerate(group):
@@ -209,7 +218,9 @@ def _note(page: Page, note: Note) -> list[Text]:
 def _summary(page: Page) -> Iterator[Text]:
     report = page.seen.report
     worst = min((SEVERITIES.index(finding.severity) for finding in report.findings), default=None)
-    yield from paragraph(styled(tally(report), "bold" if worst is None else TONES[SEVERITIES[worst]]), page.width, 0)
-    left = len(alone(page.seen))
-    if left and not page.all:
-        yield from paragraph(styled(f"{counted(left, 'figure')} in one source only: --all lists them", QUIET), page.width, 0)
+    tone = "bold" if worst is None else TONES[SEVERITIES[worst]]
+    yield from paragraph(styled(tally(report), tone), page.width, 0)
+    left = 0 if page.all else len(alone(page.seen))
+    if left:
+        hint = f"{counted(left, 'claim')} in one source only: --all lists them"
+        yield from paragraph(styled(hint, QUIET), page.width, 0)

@@ -79,8 +79,8 @@ def head(text: str, room: int) -> str:
         return text
     cut = text[:room]
     at_word = cut.rfind(" ") if text[room] != " " else room
-    cut = cut[:at_word] if at_word > room // 2 else cut
-    return f"{cut.rstrip()} …" if at_word > room // 2 else f"{cut.rstrip()}…"
+    cut = cut[:at_word] if at_word >= room // 2 else cut
+    return f"{cut.rstrip()} …" if at_word >= room // 2 else f"{cut.rstrip()}…"
 
 
 def _tail(text: str, room: int) -> str:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 from pathlib import PurePath
+from typing import Final
 
 from msgspec import Struct
 
-from claimcheck.model import Article, Claim, Fact, Finding, Report
+from claimcheck.model import Article, Claim, Fact, Finding, Report, Severity
 from claimcheck.report.text import clean, counted
 
-SEVERITIES = ("error", "warning", "note")
+SEVERITIES: Final[tuple[Severity, ...]] = ("error", "warning", "note")
 
 
 class Agreement(Struct, frozen=True):
@@ -33,7 +34,7 @@ class View(Struct, frozen=True):
 
     def cited(self, ids: Iterable[str]) -> tuple[Claim, ...]:
         """The claims of these ids, in the order given."""
-        return tuple(self.claims[id] for id in ids if id in self.claims)
+        return tuple(self.claims[key] for key in ids if key in self.claims)
 
     def sources(self, claims: Iterable[Claim]) -> tuple[str, ...]:
         """The sources behind these claims, each once: an article without a source speaks for itself."""
@@ -61,7 +62,7 @@ def names(articles: Iterable[Article]) -> dict[str, str]:
     """A name for each article by its id: its source, told apart by id where two articles share one."""
     said = {article.id: source(article) for article in articles}
     shared = Counter(said.values())
-    return {id: name if shared[name] == 1 else f"{name} ({clean(id)})" for id, name in said.items()}
+    return {key: name if shared[name] == 1 else f"{name} ({clean(key)})" for key, name in said.items()}
 
 
 def agreements(seen: View) -> tuple[Agreement, ...]:
@@ -88,10 +89,9 @@ def _disputed(findings: Iterable[Finding]) -> set[str | None]:
 
 def alone(seen: View) -> tuple[Claim, ...]:
     """The claims that no second source speaks of and no finding cites, in the report's order."""
-    shared = {
-        claim.id for fact in seen.report.facts for claim in _shared(seen, fact)
-    } | {id for finding in seen.report.findings for side in finding.sides for id in side.claims}  # fmt: skip
-    return tuple(claim for claim in seen.report.claims if claim.id not in shared)
+    shared = {claim.id for fact in seen.report.facts for claim in _shared(seen, fact)}
+    cited = {key for finding in seen.report.findings for side in finding.sides for key in side.claims}
+    return tuple(claim for claim in seen.report.claims if claim.id not in shared | cited)
 
 
 def _shared(seen: View, fact: Fact) -> tuple[Claim, ...]:
