@@ -3,26 +3,76 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from functools import cache
+from typing import Final, Literal
 
 from msgspec import Struct
 
+from claimcheck import lexicon
 from claimcheck.document import Document
-from claimcheck.model import Canonical, Quantity, Relation
+from claimcheck.model import Canonical, Quantity, Relation, Width
 from claimcheck.normalizers.numerals import Numeral
+
+Side = Literal["", "below", "above"]
+Interval = tuple[Decimal | None, Decimal | None]
+Phrases = dict[str, tuple[tuple[tuple[str, ...], str], ...]]
+
+# "About 500" was said of 460 and of 540, hardly of 400: a tenth either way; "nearly" and "just over"
+# promise to be at least as close, on their own side.
+ABOUT: Final = Decimal("0.1")
+NEARLY: Final = Decimal("0.1")
+BARELY: Final = Decimal("0.1")
+
+RELATIONS: Final[dict[str, tuple[Relation, Side]]] = {
+    "about": ("~", ""), "nearly": ("~", "below"), "barely": (">", "above"), "more": (">", ""),
+    "least": (">=", ""), "less": ("<", ""), "most": ("<=", ""),
+}  # fmt: skip
 
 
 class Bound(Struct, frozen=True):
-    """What the words round tokens [first, last) make of a figure; the extent takes those words in."""
+    """What the words round tokens [first, last) make of a figure; the extent takes those words in.
+
+    `side` says on which side of the figure a near miss lies: "nearly" below, "just over" above.
+    """
 
     relation: Relation
     first: int
     last: int
     trace: str = ""
+    side: Side = ""
+
+
+class _Words(Struct, frozen=True, forbid_unknown_fields=True):
+    during: str
+    time: str
+
+
+class _Lexicon(Struct, frozen=True, forbid_unknown_fields=True):
+    left: dict[str, str]
+    right: dict[str, str]
+    words: _Words
+
+
+class _Tables(Struct, frozen=True):
+    left: Phrases
+    right: Phrases
+    during: frozenset[str]
+    time: frozenset[str]
 
 
 def read(doc: Document, first: int, last: int) -> Bound:
     """The bound or hedge on a figure (with its unit) that stands at tokens [first, last)."""
-    raise NotImplementedError
+    tables = _tables(doc.article.locale)
+    words = doc.words
+    if first and (options := tables.left.get(words[first - 1])) and (found := _before(words, first, options)):
+        size, sort = found
+        if not (size == 1 and _during(words, first, last, tables)):
+            return _bound(doc, sort, first - size, last, (first - size, first))
+    if last < len(words) and (options := tables.right.get(words[last])) and (found := _after(words, last, options)):
+        size, sort = found
+        if words[last] != "+" or doc.tight(last - 1):
+            return _bound(doc, sort, first, last + size, (last, last + size))
+    return Bound("=", first, last)
 
 
 def quantity(
@@ -40,4 +90,95 @@ def quantity(
     `counted` things are whole: an exact count is no interval. `factor` scales number and step
     into `unit` (0.01 for cents).
     """
-    raise NotImplementedError
+    step = _step(numeral, counted) * factor
+    if isinstance(numeral.number, tuple):
+        ends = (numeral.number[0] * factor, numeral.number[1] * factor)
+        low, high = _spread(ends, step, numeral.form == "vague", bound.relation)
+        relation: Relation = "range" if bound.relation in ("=", "~") else bound.relation
+        width: Width = "vague" if numeral.form == "vague" else "range"
+        return Quantity(ends, relation, low, high, unit, step, width, units, canonical)
+    number = numeral.number * factor
+    low, high = interval(number, step, bound)
+    return Quantity(number, bound.relation, low, high, unit, step, _width(step, bound), units, canonical)
+
+
+def interval(number: Decimal, step: Decimal, bound: Bound) -> Interval:
+    """The lowest and highest value that a figure of granularity `step` asserts under a bound."""
+    half = step / 2
+    match bound.relation:
+        case "=" | "range":
+            return number - half, number + half
+        case "~":
+            reach = max(half, abs(number) * (NEARLY if bound.side else ABOUT))
+            return number - reach, number if bound.side else number + reach
+        case ">" | ">=":
+            near = number + max(half, abs(number) * BARELY)
+            return number, near if bound.side else None
+        case _:
+            return None, number
+
+
+def _spread(ends: tuple[Decimal, Decimal], step: Decimal, vague: bool, relation: Relation) -> Interval:
+    """The interval of a written range: its ends are rounded too, unless it was never exact."""
+    half = Decimal(0) if vague else step / 2
+    low = None if relation in ("<", "<=") else ends[0] - half
+    high = None if relation in (">", ">=") else ends[1] + half
+    return low, high
+
+
+def _step(numeral: Numeral, counted: bool) -> Decimal:
+    """The granularity of a figure; none for a count that was given to the last one."""
+    return Decimal(0) if counted and numeral.step <= 1 and numeral.form != "fraction" else numeral.step
+
+
+def _width(step: Decimal, bound: Bound) -> Width:
+    if bound.relation == "=":
+        return "rounded" if step else "exact"
+    return "hedged" if bound.relation == "~" else "bound"
+
+
+def _bound(doc: Document, sort: str, first: int, last: int, words: tuple[int, int]) -> Bound:
+    relation, side = RELATIONS[sort]
+    return Bound(relation, first, last, f'"{doc.written(*words)}" reads as {sort}', side)
+
+
+def _during(words: list[str], first: int, last: int, tables: _Tables) -> bool:
+    """Whether "over" stands before a time ("over two years"), where it is as often "during"."""
+    return words[first - 1] in tables.during and words[last - 1] in tables.time
+
+
+def _before(words: list[str], first: int, options: tuple[tuple[tuple[str, ...], str], ...]) -> tuple[int, str] | None:
+    """The longest phrase that ends before token `first`: how many tokens it takes, and its sort."""
+    for phrase, sort in options:
+        size = len(phrase)
+        if size <= first and (size == 1 or tuple(words[first - size : first]) == phrase):
+            return size, sort
+    return None
+
+
+def _after(words: list[str], last: int, options: tuple[tuple[tuple[str, ...], str], ...]) -> tuple[int, str] | None:
+    """The longest phrase that starts at token `last`: how many tokens it takes, and its sort."""
+    for phrase, sort in options:
+        size = len(phrase)
+        if size == 1 or tuple(words[last : last + size]) == phrase:
+            return size, sort
+    return None
+
+
+@cache
+def _tables(locale: str) -> _Tables:
+    words = lexicon.section(locale, "bounds", _Lexicon)
+    return _Tables(
+        _phrases(words.left, -1), _phrases(words.right, 0),
+        frozenset(words.words.during.split()), frozenset(words.words.time.split()),
+    )  # fmt: skip
+
+
+def _phrases(sorts: dict[str, str], key: int) -> Phrases:
+    """Phrases under the word that touches the figure, longest first."""
+    found: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    for sort, text in sorts.items():
+        for phrase in text.split(","):
+            if tokens := tuple(phrase.split()):
+                found.setdefault(tokens[key], []).append((tokens, sort))
+    return {word: tuple(sorted(rows, key=lambda row: -len(row[0]))) for word, rows in found.items()}

@@ -3,19 +3,25 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import Literal
+from typing import Final, Literal, cast
 
 from msgspec import Struct
 
-from claimcheck.document import Document
+from claimcheck.document import Document, Sentence
+from claimcheck.normalizers import _digits, _spelled
+from claimcheck.normalizers._digits import DASHES, Figure
+from claimcheck.normalizers._number_words import Table, table
 
 Form = Literal["digits", "words", "fraction", "vague", "none"]
+
+ONE: Final = Decimal(1)
 
 
 class Numeral(Struct, frozen=True):
     """A number or a range of numbers at tokens [first, last), its magnitude applied.
 
-    `step` is the granularity it was written in, in the same scale (0: an exact whole number).
+    `step` is the granularity it was written in, in the same scale (0: an exact whole number);
+    `scale` is the magnitude it was written with (1000000 in "24 million"; 1 for none).
     """
 
     first: int
@@ -26,8 +32,154 @@ class Numeral(Struct, frozen=True):
     step: Decimal
     form: Form
     trace: str = ""
+    scale: Decimal = ONE
 
 
 def find(doc: Document) -> list[Numeral]:
     """All numerals outside furniture, in text order."""
-    raise NotImplementedError
+    words = table(doc.article.locale)
+    found: list[Numeral] = []
+    for sentence in doc.sentences:
+        if figures := _scan(doc, sentence, words):
+            found += _ranged(doc, [_numeral(doc, figure) for figure in figures])
+    return found
+
+
+def join(low: Numeral, high: Numeral) -> Numeral | None:
+    """The range from one numeral to the next, the magnitude of the second shared with the first if it needs one.
+
+    None where the two are no range: the second is not the greater, or one is a range already.
+    """
+    a, b = low.number, high.number
+    if isinstance(a, tuple) or isinstance(b, tuple) or "none" in (low.form, high.form):
+        return None
+    step = low.step
+    if low.scale == 1 and high.scale > 1 and 0 <= a < b / high.scale:
+        a, step = a * high.scale, step * high.scale
+    if not a < b:
+        return None
+    return Numeral(
+        low.first, high.last, low.start, high.end, (a, b), max(step, high.step), high.form, "", high.scale,
+    )  # fmt: skip
+
+
+def linked(doc: Document, first: int, left: int, right: int) -> bool:
+    """Whether the tokens [left, right) between two figures make a range of them.
+
+    `first` is where the earlier figure starts with its sign: "between" must stand before it for
+    "and", and "from" must not for "to", which then is a change.
+    """
+    if right - left != 1:
+        return False
+    word, before = doc.words[left], doc.words[first - 1] if first else ""
+    words = table(doc.article.locale).sets
+    if word in DASHES or word == "~":
+        return True
+    if word in words["to"]:
+        return before not in words["from"]
+    return word == "and" and before in words["between"]
+
+
+def is_year(doc: Document, numeral: Numeral) -> bool:
+    """Whether a numeral may be a calendar year: four bare digits from 1000 to 2199."""
+    word = doc.words[numeral.first]
+    return (
+        numeral.last - numeral.first == 1 and len(word) == 4 and word.isdigit() and "1000" <= word < "2200"
+    )  # fmt: skip
+
+
+def _scan(doc: Document, sentence: Sentence, words: Table) -> list[Figure]:
+    """The single numbers of a sentence."""
+    tokens, starters = doc.words, words.starters
+    found: list[Figure] = []
+    i = floor = sentence.first
+    end = sentence.last
+    while i < end:
+        word = tokens[i]
+        if "0" <= word < ":":
+            figure = None if _marker(doc, i, sentence) else _digits.read(doc, i, floor, end, words)
+        elif sort := starters.get(word):
+            figure = _spelled.read(doc, i, floor, end, words, sort)
+        else:
+            i += 1
+            continue
+        if figure:
+            found.append(figure)
+            i = floor = figure.last
+        else:
+            i += 1
+    return found
+
+
+def _marker(doc: Document, i: int, sentence: Sentence) -> bool:
+    """Whether token `i` numbers a list item ("1." or "2)" where a sentence starts)."""
+    if i != sentence.first or len(doc.words[i]) > 2 or i + 2 >= sentence.last:
+        return False
+    return doc.words[i + 1] in (".", ")") and doc.tight(i) and not doc.tight(i + 1)
+
+
+def _numeral(doc: Document, figure: Figure) -> Numeral:
+    return Numeral(
+        figure.first, figure.last, doc.starts[figure.first], doc.ends[figure.last - 1], figure.number,
+        figure.step, cast("Form", figure.form), figure.trace, figure.scale,
+    )  # fmt: skip
+
+
+def _ranged(doc: Document, numerals: list[Numeral]) -> list[Numeral]:
+    """The numerals with ranges ("15–20", "between 26 and 31 million") made one, and codes ("555-1234-99") left out."""
+    found: list[Numeral] = []
+    at = 0
+    while at < len(numerals):
+        size = _chain(doc, numerals, at)
+        if size > 2:
+            found += _dated(doc, numerals[at : at + size])
+        elif at + 1 < len(numerals) and (pair := _pair(doc, numerals[at], numerals[at + 1])):
+            found.append(pair)
+            size = 2
+        else:
+            found.append(numerals[at])
+            size = 1
+        at += size
+    return found
+
+
+def _pair(doc: Document, low: Numeral, high: Numeral) -> Numeral | None:
+    """The range that two neighbouring numerals make, if they do."""
+    if high.first - low.last != 1 or low.form in ("vague", "none", "fraction") or high.form in ("vague", "none"):
+        return None
+    if is_year(doc, low) and is_year(doc, high):
+        return None
+    word = doc.words[low.last]
+    if word == "or":
+        return join(low, high) if _consecutive(low, high) else None
+    if not linked(doc, low.first, low.last, high.first):
+        return None
+    if word in DASHES and doc.tight(low.last) != (low.end == doc.starts[low.last]):
+        return None
+    return join(low, high)
+
+
+def _consecutive(low: Numeral, high: Numeral) -> bool:
+    """Whether "or" joins neighbours ("two or three hundred")."""
+    if isinstance(low.number, tuple) or isinstance(high.number, tuple):
+        return False
+    scale = high.scale if low.scale == 1 else ONE
+    return low.number * scale + high.scale == high.number
+
+
+def _chain(doc: Document, numerals: list[Numeral], at: int) -> int:
+    """How many numerals from `at` on hang together by hyphens ("2025-03-04")."""
+    size = 1
+    while at + size < len(numerals) and _dashed(doc, numerals[at + size - 1], numerals[at + size]):
+        size += 1
+    return size
+
+
+def _dated(doc: Document, chain: list[Numeral]) -> list[Numeral]:
+    """The parts of a chain if it may be a date; nothing of a telephone number or a code."""
+    return chain if is_year(doc, chain[0]) or is_year(doc, chain[-1]) else []
+
+
+def _dashed(doc: Document, left: Numeral, right: Numeral) -> bool:
+    gap = doc.words[left.last : right.first]
+    return gap == ["-"] and doc.tight(left.last) and left.end == doc.starts[left.last] and right.form == "digits"

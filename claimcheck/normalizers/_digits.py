@@ -1,0 +1,305 @@
+"""One number written in digits: grouping, decimals, sign, magnitude, granularity."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Final
+from unicodedata import category
+
+from msgspec import Struct
+
+from claimcheck.document import Document
+from claimcheck.normalizers._number_words import Table
+
+ONE: Final = Decimal(1)
+DASHES: Final = frozenset("-–—‑−‐")
+MINUS: Final = frozenset("-−–")
+QUOTES: Final = frozenset("'’")
+GAPS: Final = frozenset("\u00a0\u2009\u202f\u2007")
+# Languages that write 1,5 for one and a half.
+COMMA: Final = frozenset("de fr es it pt ru kk uk pl nl tr id cs sv da nb no fi ro hu bg el sk sl hr sr lt lv et".split())
+# "2/3" is said of what is a few points off.
+FRACTION: Final = Decimal("0.05")
+# No figure in news has more digits; longer runs are codes.
+LONGEST: Final = 24
+
+
+class Figure(Struct, frozen=True):
+    """A number as read at tokens [first, last); `scale` is its magnitude."""
+
+    first: int
+    last: int
+    number: Decimal | tuple[Decimal, Decimal]
+    step: Decimal
+    form: str
+    scale: Decimal = ONE
+    trace: str = ""
+
+
+def read(doc: Document, i: int, floor: int, end: int, table: Table) -> Figure | None:
+    """The number that starts with the digits of token `i`, or None if they only name something."""
+    if _named(doc, i, table):
+        return None
+    if share := _vulgar_figure(doc, i, floor, end):
+        return share
+    digits, last = _grouped(doc, i, end, table)
+    parsed = _parse(digits, doc.article.locale, table, doc.words[last] if last < end else "")
+    if parsed is None:
+        return None
+    value, places = parsed
+    first = i
+    if places == 0 and _point(doc, i, floor):
+        first, places = i - 1, len(digits)
+        value = value.scaleb(-places)
+    value, places, last = _exponent(doc, value, places, last, end)
+    value, places, last = _mixed(doc, value, places, last, end, table)
+    if last < end and doc.ends[last - 1] == doc.starts[last] and _identifier(doc, last, end, table):
+        return None
+    scale, last = magnitude(doc, first, last, end, table)
+    step = granularity(value, places, scale)
+    first, sign = _sign(doc, first, floor, table)
+    return Figure(first, last, value * scale * sign, step, "digits", scale)
+
+
+def granularity(value: Decimal, places: int, scale: Decimal) -> Decimal:
+    """The step that a figure was written in: decimals as written, round integers to two digits."""
+    if places:
+        return scale.scaleb(-places)
+    if scale == 1 and value < 1000:
+        return ONE
+    return round_step(value) * scale
+
+
+def round_step(value: Decimal) -> Decimal:
+    """10 to the number of trailing zeros of an integer, keeping two significant digits."""
+    digits = str(int(value))
+    zeros = len(digits) - len(digits.rstrip("0"))
+    return Decimal(10) ** min(zeros, max(len(digits) - 2, 0))
+
+
+def magnitude(doc: Document, first: int, last: int, end: int, table: Table) -> tuple[Decimal, int]:
+    """The magnitude written behind a figure that ends before token `last`, and where it ends."""
+    scale = ONE
+    if last < end and doc.ends[last - 1] == doc.starts[last] and (glued := _glued(doc, first, last, end, table)):
+        scale, last = glued, last + 1
+    while last < end:
+        word = doc.words[last]
+        if word in table.magnitudes:
+            scale, last = scale * table.magnitudes[word], last + 1
+        elif word in DASHES and last + 1 < end and doc.words[last + 1] in table.magnitudes and doc.tight(last):
+            scale, last = scale * table.magnitudes[doc.words[last + 1]], last + 2
+        elif scale == 1 and word in ("m", "k", "b", "t") and money_before(doc, first, table):
+            scale, last = (table.attached | table.cautious)[word], last + 1
+        else:
+            break
+    return scale, last
+
+
+def money_before(doc: Document, first: int, table: Table) -> bool:
+    """Whether a currency sign or code stands right before token `first`."""
+    if first == 0:
+        return False
+    word = doc.words[first - 1]
+    return category(word[-1]) == "Sc" or word in table.sets["glued"]
+
+
+def _glued(doc: Document, first: int, last: int, end: int, table: Table) -> Decimal | None:
+    """The value of a magnitude letter glued to the digits."""
+    word = doc.words[last]
+    if last + 1 < end and doc.tight(last) and doc.words[last + 1][0].isalnum():
+        return None
+    if word in table.cautious:
+        upper = doc.text[doc.starts[last]].isupper() and word == "m"
+        if upper or money_before(doc, first, table) or (last + 1 < end and doc.words[last + 1] in table.sets["counted"]):
+            return table.cautious[word]
+        return None
+    return table.attached.get(word)
+
+
+def _named(doc: Document, i: int, table: Table) -> bool:
+    """Whether the digits belong to a name, a code or a label ("A320", "COVID-19", "Flight 370")."""
+    if i == 0:
+        return False
+    word, before = doc.words[i], doc.words[i - 1]
+    if doc.ends[i - 1] != doc.starts[i]:
+        return before in table.sets["labels"] and len(word) < 5 and "," not in word or _ampersand(doc, i)
+    if before[-1].isalpha():
+        return before not in table.sets["glued"]
+    if before in "_/\\&" and i > 1 and doc.ends[i - 2] == doc.starts[i - 1]:
+        return before != "/" or not doc.words[i - 2][0].isdigit()
+    return before in DASHES and _hyphened(doc, i - 1, table)
+
+
+def _hyphened(doc: Document, dash: int, table: Table) -> bool:
+    """Whether letters are glued before the dash ("F-16", "Covid-19"), other than number words."""
+    if dash == 0 or doc.ends[dash - 1] != doc.starts[dash]:
+        return False
+    before = doc.words[dash - 1]
+    return before[-1].isalpha() and before not in table.starters and before not in table.suffixes_and_scales
+
+
+def _ampersand(doc: Document, i: int) -> bool:
+    """Whether the digits follow an index named like "S&P"."""
+    return i > 2 and doc.words[i - 2] == "&" and doc.tight(i - 3) and doc.tight(i - 2) and doc.words[i - 1] == "p"
+
+
+def _identifier(doc: Document, last: int, end: int, table: Table) -> bool:
+    """Whether what is glued behind the digits makes them part of a name ("5G", "4x4", "321neos", "1990s")."""
+    word = doc.words[last]
+    if word in ("_", "@"):
+        return True
+    if not word[0].isalpha():
+        return False
+    if last + 1 < end and doc.tight(last) and doc.words[last + 1][0].isdigit():
+        return True
+    if word == "s" and doc.words[last - 1].endswith("0"):
+        return True
+    if word in ("g", "d") and doc.text[doc.starts[last]].isupper():
+        return True
+    return word not in table.suffixes_and_scales
+
+
+def _grouped(doc: Document, i: int, end: int, table: Table) -> tuple[str, int]:
+    """The digits from token `i` on with groups of three joined, and where they end."""
+    digits, last = doc.words[i], i + 1
+    if len(digits) > 3 or not digits.isdigit() or digits[0] == "0":
+        return digits, last
+    while last < end and (size := _next_group(doc, i, last, end, table)):
+        digits, last = digits + doc.words[last + size - 1], last + size
+        if not digits.isdigit():
+            break
+    return digits, last
+
+
+def _next_group(doc: Document, i: int, last: int, end: int, table: Table) -> int:
+    """How many tokens carry the next group of three digits: 0 for none, 2 with an apostrophe."""
+    start = doc.ends[last - 1]
+    if start == doc.starts[last]:
+        quoted = doc.words[last] in QUOTES and last + 1 < end and doc.tight(last) and _trio(doc.words[last + 1])
+        return 2 if quoted else 0
+    if doc.starts[last] - start != 1 or not _trio(doc.words[last]):
+        return 0
+    if doc.text[start] in GAPS:
+        return 1
+    return 1 if doc.text[start] == " " and _plain_gap(doc, i, last, end, table) else 0
+
+
+def _plain_gap(doc: Document, i: int, last: int, end: int, table: Table) -> bool:
+    """Whether an ordinary space can part groups here: not after a month, not in "in 20 100 people"."""
+    before = doc.words[i - 1] if i else ""
+    glued = last + 1 < end and doc.tight(last) and doc.words[last + 1] in DASHES
+    return before not in table.sets["months"] and before not in table.sets["labels"] and not glued
+
+
+def _trio(word: str) -> bool:
+    """Whether a token is three digits, with a decimal part or without."""
+    if len(word) < 3 or not word[:3].isdigit():
+        return False
+    return len(word) == 3 or (word[3] in ".," and word[4:].isdigit() and len(word) < 8)
+
+
+def _parse(digits: str, locale: str, table: Table, after: str) -> tuple[Decimal, int] | None:
+    """The value of a digit token and its decimals, or None for lists and versions."""
+    if len(digits) > LONGEST:
+        return None
+    if digits.isascii() and digits.isdigit():
+        return Decimal(digits), 0
+    comma = locale.replace("_", "-").split("-")[0].lower() in COMMA
+    point, group = (",", ".") if comma else (".", ",")
+    whole, _, decimals = digits.rpartition(point)
+    if whole and decimals.isdigit() and _groups(whole, group):
+        return Decimal(f"{whole.replace(group, '')}.{decimals}"), len(decimals)
+    if _groups(digits, group):
+        return Decimal(digits.replace(group, "")), 0
+    return _foreign(digits, point, group, after in table.magnitudes)
+
+
+def _foreign(digits: str, point: str, group: str, scaled: bool) -> tuple[Decimal, int] | None:
+    """A figure in the other convention, where it cannot be read in the article's own."""
+    whole, _, decimals = digits.rpartition(group)
+    if digits.count(point) > 1 and _groups(digits, point):
+        return Decimal(digits.replace(point, "")), 0
+    if point in whole and _groups(whole, point) and decimals.isdigit():
+        return Decimal(f"{whole.replace(point, '')}.{decimals}"), len(decimals)
+    if scaled and whole.isdigit() and decimals.isdigit():
+        return Decimal(f"{whole}.{decimals}"), len(decimals)
+    return None
+
+
+def _groups(digits: str, group: str) -> bool:
+    """Whether groups are of three digits, or in the Indian way of two and a last of three."""
+    head, *rest = digits.split(group)
+    if not head.isdigit() or not head.isascii():
+        return False
+    if not rest:
+        return True
+    size = len(rest[0]) if len(rest) > 1 else 3
+    middle = all(len(part) == size and part.isdigit() for part in rest[:-1])
+    return len(head) <= size and size in (2, 3) and middle and len(rest[-1]) == 3 and rest[-1].isdigit()
+
+
+def _point(doc: Document, i: int, floor: int) -> bool:
+    """Whether a bare decimal point opens the figure (".5")."""
+    if i - 1 < floor or doc.words[i - 1] != "." or not doc.tight(i - 1) or not doc.words[i].isdigit():
+        return False
+    return i < 2 or doc.ends[i - 2] != doc.starts[i - 1] or category(doc.words[i - 2][-1]) == "Sc"
+
+
+def _exponent(doc: Document, value: Decimal, places: int, last: int, end: int) -> tuple[Decimal, int, int]:
+    """Scientific notation: the value with "e6" or "e-3" applied, its decimals and where it ends."""
+    if last + 1 >= end or doc.words[last] != "e" or doc.ends[last - 1] != doc.starts[last] or not doc.tight(last):
+        return value, places, last
+    minus = doc.words[last + 1] == "-" and last + 2 < end and doc.tight(last + 1)
+    power = doc.words[last + 2] if minus else doc.words[last + 1]
+    if not power.isdigit() or len(power) > 2:
+        return value, places, last
+    shift = -int(power) if minus else int(power)
+    return value.scaleb(shift), max(places - shift, 0), last + (3 if minus else 2)
+
+
+def _mixed(
+    doc: Document, value: Decimal, places: int, last: int, end: int, table: Table
+) -> tuple[Decimal, int, int]:
+    """A fraction behind the whole ("3½", "3 1/2", "2 and a half"), or in its place ("1/2")."""
+    if places or last >= end:
+        return value, places, last
+    words = doc.words
+    if words[last] in table.glyphs:
+        share = table.glyphs[words[last]]
+        return value + share, -int(share.as_tuple().exponent), last + 1
+    if share_size := vulgar(words, last, end):
+        return value + share_size[0], 2, last + 3
+    if words[last : last + 3] == ["and", "a", "half"] and last + 3 <= end:
+        return value + Decimal("0.5"), 1, last + 3
+    return value, places, last
+
+
+def _vulgar_figure(doc: Document, i: int, floor: int, end: int) -> Figure | None:
+    """A fraction in digits that stands alone ("1/2"); not a date with two strokes or "9/11"."""
+    found = vulgar(doc.words, i, end)
+    if found is None or (i > floor and doc.words[i - 1] == "/") or doc.words[i + 3 : i + 4] == ["/"]:
+        return None
+    return Figure(i, i + 3, found[0], FRACTION, "fraction")
+
+
+def vulgar(words: list[str], i: int, end: int) -> tuple[Decimal, Decimal] | None:
+    """The value of "1/2", "3/4" at token `i` and its denominator."""
+    if i + 2 >= end or words[i + 1] != "/" or not (words[i].isdigit() and words[i + 2].isdigit()):
+        return None
+    if words[i] not in ("1", "2", "3", "4", "5", "7") or words[i + 2] not in ("2", "3", "4", "5", "6", "8"):
+        return None
+    over, under = Decimal(words[i]), Decimal(words[i + 2])
+    return (over / under, under) if over < under else None
+
+
+def _sign(doc: Document, first: int, floor: int, table: Table) -> tuple[int, int]:
+    """Where the figure starts with its sign, and the sign."""
+    if first - 1 < floor:
+        return first, 1
+    before = doc.words[first - 1]
+    if before in table.sets["minus"]:
+        return first - 1, -1
+    if before not in MINUS or not doc.tight(first - 1):
+        return first, 1
+    loose = first < 2 or doc.ends[first - 2] != doc.starts[first - 1] or doc.words[first - 2] in "([<>=~≤≥$€£¥"
+    return (first - 1, -1) if loose else (first, 1)

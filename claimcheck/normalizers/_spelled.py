@@ -1,0 +1,284 @@
+"""One number written in words: cardinals, fractions, dozens, vague plurals, and none."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Final
+
+from claimcheck.document import Document
+from claimcheck.normalizers._digits import DASHES, ONE, Figure, magnitude, round_step
+from claimcheck.normalizers._number_words import Range, Starter, Table
+
+HALF: Final = Decimal("0.5")
+HUNDRED: Final = Decimal(100)
+# "A fifth" and "two-thirds" are said of what is a few points off.
+LOOSE: Final = Decimal("0.05")
+# "Half a million" is said of anything from 450,000 to 550,000.
+LOOSE_PART: Final = Decimal("0.1")
+# "Two dozen" is said of 22 to 26.
+LOOSE_DOZEN: Final = Decimal(4)
+ARTICLES: Final = ("a", "an")
+
+
+def read(doc: Document, i: int, floor: int, end: int, table: Table, sort: Starter) -> Figure | None:
+    """The number that starts with the number word at token `i`, or None where it is none."""
+    match sort:
+        case "small" | "tens" | "power":
+            return _signed(doc, _cardinal(doc, i, floor, end, table), floor, table)
+        case "dozen":
+            return _article(doc, Figure(i, i + 1, table.dozens[doc.words[i]], ONE, "words"), floor)
+        case "plural":
+            return _plural(doc, i, end, table)
+        case "quantifier":
+            return _quantified(doc, i, floor, end, table)
+        case "fraction":
+            return _half(doc, i, floor, end, table) if doc.words[i] == "half" else _share(doc, i, floor, end, table)
+        case "glyph":
+            return _glyph(doc, i, end, table)
+        case "none":
+            return _none(doc, i, end, table)
+    return None
+
+
+def _cardinal(doc: Document, i: int, floor: int, end: int, table: Table) -> Figure | None:
+    total, last, scale = _sum(doc, i, end, table, joined=i == 0 or doc.words[i - 1] not in table.sets["between"])
+    if share := _numerated(doc, i, last, end, total, table):
+        return share
+    if dozen := _dozens(doc, i, last, end, total, table):
+        return dozen
+    figure = _halved(doc, Figure(i, last, total, _step(total, scale), "words", scale), end, table)
+    if doc.words[i] == "one" and figure.last == i + 1 and not _counts_one(doc, i, end, table):
+        return None
+    return _article(doc, figure, floor) if doc.words[i] in table.magnitudes else figure
+
+
+def _sum(doc: Document, i: int, end: int, table: Table, joined: bool) -> tuple[Decimal, int, Decimal]:
+    """The value of the words from token `i` on, where they end, and the magnitude they end on."""
+    total = group = Decimal(0)
+    kind, scale, highest, last, j = "", ONE, Decimal("Infinity"), i, i
+    while j < end:
+        word = doc.words[j]
+        value = table.small.get(word)
+        if value is not None and (kind in ("", "power") or (kind == "tens" and 0 < value < 10)):
+            group, kind, scale = group + value, "small", ONE
+        elif word in table.tens and kind in ("", "power"):
+            group, kind, scale = group + table.tens[word], "tens", ONE
+        elif word in table.magnitudes:
+            scale = table.magnitudes[word]
+            if scale == HUNDRED and group < HUNDRED:
+                group = (group or ONE) * HUNDRED
+            elif scale != HUNDRED and not group and total:
+                total *= scale
+            elif scale != HUNDRED and scale < highest:
+                total, group, highest = total + (group or ONE) * scale, Decimal(0), scale
+            else:
+                break
+            kind = "power"
+        elif last == i or not _joins(doc, j, end, kind, table, joined):
+            break
+        else:
+            j += 1
+            continue
+        last = j = j + 1
+    return total + group, last, _final_scale(doc, last, table)
+
+
+def _final_scale(doc: Document, last: int, table: Table) -> Decimal:
+    """The product of the magnitudes that the words end on ("hundred thousand")."""
+    scale = ONE
+    while last and (power := table.magnitudes.get(doc.words[last - 1])):
+        scale, last = scale * power, last - 1
+        if power == HUNDRED:
+            break
+    return scale
+
+
+def _joins(doc: Document, j: int, end: int, kind: str, table: Table, joined: bool) -> bool:
+    """Whether token j ("and", "-") binds the number word after it to the one before it."""
+    if j + 1 >= end:
+        return False
+    word, after = doc.words[j], doc.words[j + 1]
+    if word == "and":
+        return joined and kind == "power" and (after in table.small or after in table.tens)
+    if word not in DASHES or not doc.tight(j) or not doc.tight(j - 1):
+        return False
+    if kind == "tens":
+        return 0 < table.small.get(after, 0) < 10
+    return after in table.magnitudes or (kind == "power" and (after in table.small or after in table.tens))
+
+
+def _step(total: Decimal, scale: Decimal) -> Decimal:
+    if scale == 1:
+        return ONE if total < 1000 else round_step(total)
+    if scale == HUNDRED and total < 1000:
+        return Decimal(10)
+    return round_step(total / scale) * scale if total % scale == 0 else ONE
+
+
+def _halved(doc: Document, figure: Figure, end: int, table: Table) -> Figure:
+    """The figure with "and a half" or "and three quarters" behind it, and a magnitude behind that."""
+    parts = [word for word in doc.words[figure.last : min(figure.last + 7, end)] if word not in DASHES]
+    number = figure.number
+    if parts[:1] != ["and"] or len(parts) < 3 or parts[2] not in table.fractions or isinstance(number, tuple):
+        return figure
+    over = ONE if parts[1] in ("a", "one") else table.small.get(parts[1])
+    if over is None or (over > 1) != parts[2].endswith("s") or not 0 < over < table.fractions[parts[2]]:
+        return figure
+    share = over / table.fractions[parts[2]]
+    last = doc.words.index(parts[2], figure.last) + 1
+    scale, last = magnitude(doc, figure.first, last, end, table)
+    value = (number + share * figure.scale) * scale
+    return Figure(figure.first, last, value, figure.scale * scale / table.fractions[parts[2]], "words", figure.scale * scale)
+
+
+def _dozens(doc: Document, i: int, last: int, end: int, total: Decimal, table: Table) -> Figure | None:
+    """"Two dozen", "a hundred dozen"."""
+    if last >= end or doc.words[last] not in table.dozens:
+        return None
+    number = total * table.dozens[doc.words[last]]
+    return Figure(i, last + 1, number, LOOSE_DOZEN if total > 1 else ONE, "words")
+
+
+def _numerated(doc: Document, i: int, last: int, end: int, over: Decimal, table: Table) -> Figure | None:
+    """"Two-thirds", "one fifth of": a fraction with its numerator."""
+    dashed = last < end and doc.words[last] in DASHES and doc.tight(last) and doc.tight(last - 1)
+    at = last + dashed
+    under = table.fractions.get(doc.words[at]) if at < end else None
+    if under is None or not 0 < over < under:
+        return None
+    word = doc.words[at]
+    if not dashed and (not _plain_share(doc, at, end, table) or word.endswith("s") != (over > 1)):
+        return None
+    return _of_magnitude(doc, Figure(i, at + 1, over / under, LOOSE, "fraction"), end, table)
+
+
+def _plain_share(doc: Document, at: int, end: int, table: Table) -> bool:
+    """Whether an unhyphened "third" or "quarters" at token `at` is a share, not a rank or part of a year."""
+    after = doc.words[at + 1] if at + 1 < end else "."
+    if doc.words[at].startswith("quarter"):
+        return after in ("of", "more", "less", "the", "fewer", "higher", "lower")
+    return after in table.sets["shares"] or not after[0].isalnum()
+
+
+def _share(doc: Document, i: int, floor: int, end: int, table: Table) -> Figure | None:
+    """"A third of", "a quarter of a million"."""
+    word = doc.words[i]
+    if i <= floor or doc.words[i - 1] not in ARTICLES or word.endswith("s") or not _plain_share(doc, i, end, table):
+        return None
+    if i - 1 > floor and doc.words[i - 2] == "and":
+        return None
+    return _of_magnitude(doc, Figure(i - 1, i + 1, ONE / table.fractions[word], LOOSE, "fraction"), end, table)
+
+
+def _of_magnitude(doc: Document, figure: Figure, end: int, table: Table) -> Figure:
+    """A fraction taken of a magnitude ("a quarter of a million")."""
+    words, last, share = doc.words, figure.last, figure.number
+    size = 3 if words[last : last + 2] == ["of", "a"] else 2 if words[last : last + 1] == ["a"] else 1
+    at = last + size - 1
+    if at >= end or isinstance(share, tuple) or words[at] not in table.magnitudes:
+        return figure
+    scale, last = magnitude(doc, figure.first, at, end, table)
+    return Figure(figure.first, last, share * scale, LOOSE_PART * scale, "words", scale)
+
+
+def _half(doc: Document, i: int, floor: int, end: int, table: Table) -> Figure | None:
+    """"Half", "half a million", "half a dozen"; not "the first half" or "half-year"."""
+    words = doc.words
+    if i > floor and (words[i - 1] in table.sets["periods"] or words[i - 1] in DASHES):
+        return None
+    first = i - 1 if i > floor and words[i - 1] in ARTICLES else i
+    if first > floor and first < i and words[first - 1] == "and":
+        return None
+    dashed = i + 1 < end and words[i + 1] in DASHES and doc.tight(i)
+    at = i + 1 + (dashed or words[i + 1 : i + 2] == ["a"])
+    if at < end and words[at] in table.dozens:
+        return Figure(first, at + 1, HALF * table.dozens[words[at]], ONE, "words")
+    if at < end and words[at] in table.magnitudes:
+        scale, last = magnitude(doc, first, at, end, table)
+        return Figure(first, last, HALF * scale, LOOSE_PART * scale, "words", scale)
+    if dashed or (i + 1 < end and words[i + 1] in table.sets["half_before"]):
+        return None
+    return Figure(first, i + 1, HALF, LOOSE, "fraction")
+
+
+def _glyph(doc: Document, i: int, end: int, table: Table) -> Figure:
+    scale, last = magnitude(doc, i, i + 1, end, table)
+    return Figure(i, last, table.glyphs[doc.words[i]] * scale, LOOSE * scale, "fraction" if scale == 1 else "words", scale)
+
+
+def _plural(doc: Document, i: int, end: int, table: Table) -> Figure | None:
+    """"Hundreds", "tens of thousands", "scores of"."""
+    word = doc.words[i]
+    of = i + 2 < end and doc.words[i + 1] == "of"
+    if of and (power := table.powers.get(doc.words[i + 2])):
+        ends = table.partitive.get(word) or table.plurals[word]
+        return _vague(i, i + 3, ends, power)
+    if word in table.plurals:
+        return _vague(i, i + 1, table.plurals[word], ONE)
+    if word == "scores" and of and doc.words[i + 2][0].isalpha() and doc.words[i + 2] not in table.starters:
+        return _vague(i, i + 1, table.partitive[word], ONE)
+    return None
+
+
+def _quantified(doc: Document, i: int, floor: int, end: int, table: Table) -> Figure | None:
+    """"Several thousand", "a couple of hundred", "many thousands"."""
+    words = doc.words
+    at = i + 1 + (words[i + 1 : i + 2] == ["of"])
+    if at >= end:
+        return None
+    first = i - 1 if i > floor and words[i - 1] in ARTICLES else i
+    if words[at] in table.dozens:
+        return _vague(first, at + 1, table.quantifiers[words[i]], table.dozens[words[at]])
+    if words[at] in table.magnitudes:
+        scale, last = magnitude(doc, i, at, end, table)
+        return _vague(first, last, table.quantifiers[words[i]], scale)
+    if power := table.powers.get(words[at]):
+        return _vague(first, at + 1, table.quantifiers[words[i]], power)
+    return None
+
+
+def _none(doc: Document, i: int, end: int, table: Table) -> Figure | None:
+    """"None", and "no" before a plural within two words ("no injuries", "no civilian casualties")."""
+    zero = Figure(i, i + 1, Decimal(0), Decimal(0), "none")
+    if doc.words[i] == "none":
+        return zero if doc.words[i + 1 : i + 3] != ["of", "this"] and doc.words[i + 1 : i + 2] != ["the"] else None
+    for word in doc.words[i + 1 : min(i + 4, end)]:
+        if not word[0].isalpha() or word in table.sets["none_before"] or word in table.sets["stops"]:
+            return None
+        if word in table.sets["none_nouns"] or (word.endswith("s") and not word.endswith(("ss", "us", "is"))):
+            return zero
+    return None
+
+
+def _counts_one(doc: Document, i: int, end: int, table: Table) -> bool:
+    """Whether "one" counts what follows, rather than stands for it."""
+    before = doc.words[i - 1] if i else ""
+    after = doc.words[i + 1] if i + 1 < end else "."
+    if after in ("in", "out"):
+        at = i + (3 if doc.words[i + 2 : i + 3] == ["of"] else 2)
+        return at < end and (doc.words[at][0].isdigit() or table.starters.get(doc.words[at]) in ("small", "tens", "power", "quantifier"))
+    if after in DASHES and doc.tight(i):
+        return doc.words[i + 2 : i + 3] not in (["off"], ["on"], ["time"], ["sided"], ["stop"], ["liner"], ["act"], ["party"])
+    if before in table.sets["one_after"] or (before in DASHES and doc.tight(i - 1)):
+        return False
+    return after in table.sets["to"] or (after[0].isalpha() and after not in table.sets["one_before"]) or after == "%"
+
+
+def _vague(first: int, last: int, ends: Range, scale: Decimal) -> Figure:
+    return Figure(first, last, (ends[0] * scale, ends[1] * scale), scale, "vague", ONE)
+
+
+def _article(doc: Document, figure: Figure, floor: int) -> Figure:
+    """The figure with the article before it ("a hundred", "a dozen")."""
+    if figure.first <= floor or doc.words[figure.first - 1] not in ARTICLES:
+        return figure
+    return Figure(figure.first - 1, figure.last, figure.number, figure.step, figure.form, figure.scale)
+
+
+def _signed(doc: Document, figure: Figure | None, floor: int, table: Table) -> Figure | None:
+    """The figure with "minus" or "negative" before it."""
+    if figure is None or figure.first <= floor or doc.words[figure.first - 1] not in table.sets["minus"]:
+        return figure
+    number = figure.number
+    value = (-number[1], -number[0]) if isinstance(number, tuple) else -number
+    return Figure(figure.first - 1, figure.last, value, figure.step, figure.form, figure.scale)
