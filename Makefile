@@ -26,7 +26,7 @@ check: $(READY)  ## Lint, types, import contracts and all tests
 	$(BIN)/lint-imports
 	$(BIN)/pytest -n auto
 
-score: $(READY)  ## The scorers of $(SHARED), where that folder is
+score: $(READY)  ## Accuracy on the labelled sets of ../shared, where that folder is
 ifeq ($(wildcard $(SHARED)/tools/score_gold.py),)
 	@echo "There is no $(SHARED) beside this folder, so there is nothing to score against."
 else
@@ -40,12 +40,12 @@ else
 	exit $$failed
 endif
 
-# Own environment, so that what resolves the versions is not among them. The second sed keeps the
-# address of a package index, ours or anybody's, out of the files.
+# An environment of its own, so that what resolves the versions is not among them. The sed keeps the
+# address of whatever package index served them out of the files.
 lock:  ## Resolve the requirements anew, with hashes
 	@$(call python_is_new_enough)
 	test -d $(LOCK) || $(PYTHON) -m venv $(LOCK)
-	$(LOCK)/bin/python -m pip install -q --upgrade pip pip-tools
+	$(LOCK)/bin/python -m pip install -qq --upgrade pip pip-tools
 	@for out in requirements.txt requirements-dev.txt; do \
 		extras=; [ $$out = requirements.txt ] || extras=--all-extras; \
 		echo "$$out"; \
@@ -61,8 +61,8 @@ clean:  ## Remove what make made
 $(READY): requirements-dev.txt pyproject.toml
 	@$(call python_is_new_enough)
 	$(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install -q --require-hashes -r requirements-dev.txt
-	$(BIN)/python -m pip install -q --no-deps --no-build-isolation -e .
+	$(BIN)/python -m pip install -qq --require-hashes -r requirements-dev.txt
+	$(BIN)/python -m pip install -qq --no-deps --no-build-isolation -e .
 	@touch $@
 
 define python_is_new_enough
