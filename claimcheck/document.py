@@ -8,7 +8,7 @@ from typing import Final
 
 from msgspec import Struct
 
-from claimcheck.model import Article, Span
+from claimcheck.model import Article
 
 # Possessive throughout: linear on hostile runs. In order: addresses, abbreviations with inner
 # dots ("U.S.", "p.m."), words with inner apostrophes, digits with inner separators, single signs.

@@ -1,0 +1,71 @@
+"""What alignment looks at in a claim, and how much each of its words tells in this set of articles."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from math import log2
+from typing import Final
+
+from msgspec import Struct
+
+from claimcheck import values, words
+from claimcheck.model import Claim, Quantity
+
+MOST: Final = 7.0  # bits that one shared word can tell
+ENGLISH: Final = (0.0, 0.45, 0.85, 1.0)  # by words.weight: stop, very common, ordinary, rare
+NEAR: Final = 25  # nearness in percent from which a word counts for how common it is
+
+
+class Traits(Struct, frozen=True):
+    """A claim as alignment sees it: `near` maps each concept to its bits here times its nearness."""
+
+    claim: Claim
+    dimension: str
+    near: dict[str, float]
+    total: float
+    strong: frozenset[str]
+    surprise: float
+
+
+def read(claims: Sequence[Claim]) -> list[Traits]:
+    """The traits of claims, words weighed by how rare they are among these claims and in English."""
+    common = Counter(label for c in claims for label, near in c.subject.near if near >= NEAR)
+    bits = {label: _bits(label, n, len(claims)) for label, n in common.items()}
+    repeated = Counter(_figure(c) for c in claims)
+    return [_traits(c, bits, repeated, len(claims)) for c in claims]
+
+
+def _traits(claim: Claim, bits: dict[str, float], repeated: Counter[object], count: int) -> Traits:
+    near = {
+        label: bits[label] * n / 100 for label, n in claim.subject.near if label in bits and bits[label] > 0
+    }
+    strong = frozenset(label for label, n in claim.subject.near if n >= 50)
+    surprise = min(_benford(claim), log2(count / repeated[_figure(claim)]) + 1)
+    return Traits(claim, values.dimension(claim), near, sum(near.values()), strong, surprise)
+
+
+def _bits(label: str, n: int, count: int) -> float:
+    """How much it tells that two claims share a word, in bits; none when most claims have it."""
+    return max(0.0, min(MOST, log2((count + 1) / (n + 0.5)))) * ENGLISH[int(words.weight(label))]
+
+
+def _figure(claim: Claim) -> object:
+    value = claim.value
+    return (claim.kind, value.number) if isinstance(value, Quantity) else (claim.kind, value)
+
+
+def _benford(claim: Claim) -> float:
+    """How surprising a figure is in bits: log2 of one over Benford's frequency of its leading figures.
+
+    F. Benford, The law of anomalous numbers (1938): log10(1 + 1/n) for the leading figures n.
+    """
+    value = claim.value
+    if not isinstance(value, Quantity):
+        return 5.0
+    number = value.number[1] if isinstance(value.number, tuple) else value.number
+    digits = int("".join(map(str, number.normalize().as_tuple().digits)) or "0")
+    small = claim.kind in ("count", "number", "duration", "ratio") and abs(number) <= 12
+    if digits == 0 or small:
+        return 1.5 if abs(number) <= 5 else 2.5
+    return min(9.0, -log2(log2(1 + 1 / digits) / log2(10)))

@@ -1,0 +1,34 @@
+"""Parenthetical conversions: "500,000 KZT ($913)", "12 km (7.5 miles)" state one amount twice."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from claimcheck.document import Document
+from claimcheck.model import Mention, Quantity
+
+LEADS: Final = frozenset(
+    "about around roughly approximately some over nearly almost or equivalent to us more than ~ = c the equal".split()
+)
+REACH: Final = 4
+
+
+def tie(doc: Document, mentions: Sequence[Mention]) -> dict[int, int]:
+    """Each converting mention's index, with that of the mention it converts."""
+    tied = {}
+    for i in range(1, len(mentions)):
+        if _converts(doc, mentions[i - 1], mentions[i]):
+            tied[i] = i - 1
+    return tied
+
+
+def _converts(doc: Document, a: Mention, b: Mention) -> bool:
+    """Whether b stands in the parenthesis right behind a, in another unit of the same dimension."""
+    if not (isinstance(a.value, Quantity) and isinstance(b.value, Quantity)) or b.first <= a.last:
+        return False
+    if a.kind != b.kind or a.kind not in ("money", "measure", "duration") or a.value.unit == b.value.unit:
+        return False
+    between = doc.words[a.last : b.first]
+    opened = between[0] in ("(", "[") or (between[0] == "," and len(between) > 1 and between[1] == "or")
+    return opened and len(between) <= REACH + 1 and all(word in LEADS for word in between[1:])

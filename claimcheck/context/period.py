@@ -1,0 +1,48 @@
+"""The period that a claim holds for: stated in its clause, or inherited from a neighbouring one."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from msgspec.structs import replace
+
+from claimcheck.context.scene import Scene
+from claimcheck.document import Sentence
+from claimcheck.model import Period
+
+# Words that make a date the base of a comparison, a starting point or a bound, not the claim's period.
+COMPARED: Final = frozenset("than from against versus vs since until till before after by compared".split())
+CLAUSE: Final = frozenset(", ; : and but while whereas which who".split())
+EARLIER: Final = frozenset("earlier before previous prior".split())
+
+
+def read(scene: Scene, i: int, sentence: Sentence) -> Period | None:
+    """The period of mention i, nearest first; None where the sentence and its heading give none."""
+    best: tuple[int, int, Period] | None = None
+    for j in scene.within(sentence):
+        value = scene.mentions[j].value
+        if j == i or not isinstance(value, Period) or not _holds(scene, j):
+            continue
+        rank = (_distance(scene, i, j), abs(j - i))
+        if best is None or rank < best[:2]:
+            best = (*rank, value)
+    if best is None:
+        return None
+    far = best[0] > 0
+    return replace(best[2], basis="inherited") if far and best[2].basis == "stated" else best[2]
+
+
+def _holds(scene: Scene, j: int) -> bool:
+    """Whether a date tells when something was, and not what it is compared with."""
+    date = scene.mentions[j]
+    first = max(date.first - 3, 0)
+    before = scene.doc.words[first : date.first]
+    if any(word in COMPARED for word in before[-2:]):
+        return False
+    return not EARLIER & set(scene.doc.words[date.first : date.last])
+
+
+def _distance(scene: Scene, i: int, j: int) -> int:
+    """The clause breaks between two mentions; a date that opens the sentence is near to all of it."""
+    a, b = sorted((scene.mentions[i], scene.mentions[j]), key=lambda m: m.first)
+    return sum(word in CLAUSE for word in scene.doc.words[a.last : b.first])

@@ -1,0 +1,138 @@
+"""Word classes and noun phrases from closed lists and word shape: as much grammar as figures need."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Final
+
+from msgspec import Struct
+
+from claimcheck.document import Document
+from claimcheck.lexicon import section
+from claimcheck.words import plural_looking
+
+LONGEST: Final = 8  # tokens of a noun phrase; longer runs are headings and lists
+
+
+class Words(Struct, frozen=True):
+    """The word lists of grammar.toml, each a string of words."""
+
+    determiners: str
+    prepositions: str
+    conjunctions: str
+    pronouns: str
+    auxiliaries: str
+    adverbs: str
+    adjectives: str
+    verbs: str
+    plurals: str
+    modifiers: str
+    reporting: str
+    negations: str
+
+
+class Grammar(Struct, frozen=True):
+    """The same as sets: `closed` words never stand inside a noun phrase."""
+
+    closed: frozenset[str]
+    determiners: frozenset[str]
+    prepositions: frozenset[str]
+    pronouns: frozenset[str]
+    auxiliaries: frozenset[str]
+    adverbs: frozenset[str]
+    verbs: frozenset[str]
+    plurals: frozenset[str]
+    modifiers: frozenset[str]
+    reporting: frozenset[str]
+    negations: frozenset[str]
+
+
+class Phrase(Struct, frozen=True):
+    """A noun phrase at tokens [first, last) with its head noun at `head`."""
+
+    first: int
+    last: int
+    head: int
+
+
+@cache
+def load(locale: str) -> Grammar:
+    """The grammar of a locale's language."""
+    words = section(locale, "grammar", Words)
+    sets = {name: frozenset(getattr(words, name).split()) for name in Words.__struct_fields__}
+    closed = frozenset().union(
+        *(sets[name] for name in ("determiners", "prepositions", "conjunctions", "pronouns", "auxiliaries")),
+        sets["adverbs"] | sets["adjectives"],
+    )
+    kept = {name: sets[name] for name in Grammar.__struct_fields__ if name in sets}
+    return Grammar(closed=closed, **kept)
+
+
+def phrase_after(doc: Document, i: int, last: int, *, plural: bool) -> Phrase | None:
+    """The noun phrase that starts at token i and ends before `last`; None where no noun follows.
+
+    Its head is the first plural noun when `plural` is asked for, else the last noun of the run.
+    """
+    grammar = load(doc.article.locale)
+    run = _run(doc, i, min(last, i + LONGEST), grammar)
+    if not run:
+        return None
+    head = _plural_head(doc, run, grammar) if plural else _last_noun(doc, run, grammar)
+    if head is None:
+        return None
+    return Phrase(i, head + 1, head)
+
+
+def _run(doc: Document, i: int, last: int, grammar: Grammar) -> list[int]:
+    """The word tokens from i that could belong to one noun phrase; joined hyphens are passed over."""
+    run: list[int] = []
+    while i < last:
+        word = doc.words[i]
+        if word == "-" and run and doc.tight(i) and doc.tight(i - 1):
+            i += 1
+            continue
+        if not word[0].isalpha() or word in grammar.closed:
+            break
+        run.append(i)
+        i += 1
+    return run
+
+
+def _plural_head(doc: Document, run: list[int], grammar: Grammar) -> int | None:
+    for at, i in enumerate(run):
+        word = doc.words[i]
+        if not is_plural(word, grammar):
+            if at and word in grammar.verbs:
+                return None
+            continue
+        follower = run[at + 1] if at + 1 < len(run) else None
+        if follower is not None and _modifies(doc, i, follower, grammar):
+            continue
+        return i
+    return None
+
+
+def _modifies(doc: Document, i: int, follower: int, grammar: Grammar) -> bool:
+    """Whether plural token i only modifies the noun after it ("sports clubs", "police officers")."""
+    after = doc.words[follower]
+    if doc.words[i] in grammar.modifiers:
+        return after not in grammar.verbs and not after.endswith(("ed", "ing"))
+    return is_plural(after, grammar) and after not in grammar.verbs
+
+
+def _last_noun(doc: Document, run: list[int], grammar: Grammar) -> int | None:
+    """The last token before a verb; singular phrases end where a verb or participle begins."""
+    head = None
+    for i in run:
+        word = doc.words[i]
+        if word in grammar.verbs or (head is not None and word.endswith(("ed", "ing"))):
+            break
+        head = i
+        if is_plural(word, grammar):
+            break
+    return head
+
+
+def is_plural(word: str, grammar: Grammar) -> bool:
+    """Whether a word is a plural noun by form or by list."""
+    return word in grammar.plurals or (word not in grammar.verbs and plural_looking(word))

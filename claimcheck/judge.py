@@ -1,0 +1,77 @@
+"""Apply the rules to the facts: conflicts become findings, worded and with a lasting id."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from hashlib import sha256
+from typing import Final
+
+from claimcheck.errors import ClaimcheckError
+from claimcheck.model import Claim, Finding, Side
+from claimcheck.predicates import TESTS, Test
+from claimcheck.predicates.case import Case, Conflict
+from claimcheck.rulebook import Rule
+
+RANK: Final = {"error": 0, "warning": 1, "note": 2}
+
+
+def judge(case: Case, rules: Sequence[Rule]) -> tuple[Finding, ...]:
+    """The findings of all rules, the gravest first, then in the order of the text."""
+    spoken: dict[str, set[tuple[str, str]]] = {}
+    findings = []
+    for rule in rules:
+        earlier = set().union(*(spoken.get(name, set()) for name in rule.after)) if rule.after else set()
+        for conflict in _test(rule)(case, rule):
+            pairs = conflict.pairs()
+            if pairs and pairs <= earlier:
+                continue
+            spoken.setdefault(rule.id, set()).update(pairs)
+            findings.append(_finding(case, rule, conflict))
+    unique = {finding.id: finding for finding in findings}
+    return tuple(sorted(unique.values(), key=lambda f: (RANK[f.severity], f.rule, f.sides[0].claims, f.id)))
+
+
+def _test(rule: Rule) -> Test:
+    if rule.test not in TESTS:
+        mend = f"one of {', '.join(sorted(TESTS))}"
+        raise ClaimcheckError(
+            "unknown-test", f"no test {rule.test!r}", file=f"{rule.id}.toml", key="test", mend=mend
+        )
+    return TESTS[rule.test]
+
+
+def _finding(case: Case, rule: Rule, conflict: Conflict) -> Finding:
+    sides = tuple(
+        Side(value, tuple(claim.id for claim in claims))
+        for value, claims in zip(conflict.values, conflict.sides, strict=True)
+    )
+    return Finding(
+        id=_fingerprint(case, rule, conflict),
+        rule=rule.id,
+        kind=rule.finds,
+        severity=rule.severity,
+        message=_message(case, rule, conflict),
+        because=conflict.because,
+        fact=conflict.fact,
+        sides=sides,
+    )
+
+
+def _message(case: Case, rule: Rule, conflict: Conflict) -> str:
+    """The rule's message with each side's sources and value put in."""
+    told = [
+        f"{_sources(case, claims)}: {value}"
+        for claims, value in zip(conflict.sides, conflict.values, strict=True)
+    ]
+    about = max((claim.about for claim in conflict.sides[0]), key=len)
+    return rule.message.format(sides="; ".join(told), about=about, value=conflict.values[0], first=told[0])
+
+
+def _sources(case: Case, claims: Sequence[Claim]) -> str:
+    return ", ".join(dict.fromkeys(case.source(claim) for claim in claims))
+
+
+def _fingerprint(case: Case, rule: Rule, conflict: Conflict) -> str:
+    """A hash of rule, sources and matched words; offsets stay out, so edits elsewhere do not matter."""
+    sides = sorted("|".join(sorted({f"{case.source(c)}={c.text}" for c in side})) for side in conflict.sides)
+    return sha256("\n".join((rule.id, *sides)).encode("utf-8", "surrogatepass")).hexdigest()[:16]

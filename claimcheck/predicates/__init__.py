@@ -1,0 +1,21 @@
+"""The few named tests that rules may use, each from a case to the conflicts it finds."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Final
+
+from claimcheck.predicates import calendar, conversions, facts
+from claimcheck.predicates.case import Case, Conflict
+from claimcheck.rulebook import Rule
+
+Test = Callable[[Case, Rule], Iterator[Conflict]]
+
+TESTS: Final[dict[str, Test]] = {
+    "values-apart": facts.values_apart,
+    "power-of-ten": facts.power_of_ten,
+    "periods-apart": facts.periods_apart,
+    "rates-apart-within": conversions.rates_apart_within,
+    "rates-apart-between": conversions.rates_apart_between,
+    "weekday-off-date": calendar.weekday_off_date,
+}

@@ -1,0 +1,62 @@
+"""What a test is given: the claims, facts and rates of one check, and the ways to look things up."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+
+from msgspec import Struct
+
+from claimcheck.model import Article, Claim, Fact
+from claimcheck.rates import Rates
+
+
+class Case(Struct, frozen=True):
+    """All that one check knows, by id."""
+
+    articles: dict[str, Article]
+    claims: dict[str, Claim]
+    facts: tuple[Fact, ...]
+    rates: Rates
+
+    def of(self, fact: Fact) -> list[Claim]:
+        """The claims of a fact."""
+        return [self.claims[name] for name in fact.claims]
+
+    def sentence(self, claim: Claim) -> str:
+        """The sentence in which a claim stands."""
+        return self.articles[claim.article].text[claim.sentence.start : claim.sentence.end]
+
+    def source(self, claim: Claim) -> str:
+        """The outlet of a claim's article, or its id."""
+        article = self.articles[claim.article]
+        return article.source or article.id
+
+    def day(self, claim: Claim) -> dt.date | None:
+        """The day on which a claim was published."""
+        return self.articles[claim.article].day
+
+
+class Conflict(Struct, frozen=True):
+    """Sides of claims that cannot both hold, the value of each in words, and why."""
+
+    sides: tuple[tuple[Claim, ...], ...]
+    values: tuple[str, ...]
+    because: tuple[str, ...] = ()
+    fact: str | None = None
+
+    def pairs(self) -> set[tuple[str, str]]:
+        """The claims set against each other, each pair once."""
+        return {
+            (min(a.id, b.id), max(a.id, b.id))
+            for n, side in enumerate(self.sides)
+            for other in self.sides[n + 1 :]
+            for a in side
+            for b in other
+        }
+
+
+def written(claims: Iterable[Claim]) -> str:
+    """How a side words its value: the commonest wording, the first of equals."""
+    texts = [claim.text for claim in claims]
+    return max(dict.fromkeys(texts), key=texts.count)

@@ -1,0 +1,134 @@
+"""Tests on the claims of one fact: values apart, periods apart, a power of ten between them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from decimal import Decimal
+from typing import Final
+
+from claimcheck import values
+from claimcheck.model import Claim, Period, Quantity
+from claimcheck.predicates import moving
+from claimcheck.predicates.case import Case, Conflict, written
+from claimcheck.rulebook import Rule
+
+TEN: Final = Decimal(10)
+SLIP: Final = Decimal("0.15")  # how far a factor may be off a power of ten, both figures rounded
+
+Apart = Callable[[Claim, Claim, Case], bool]
+
+
+def values_apart(case: Case, rule: Rule) -> Iterator[Conflict]:
+    """Facts whose claims give intervals that do not meet."""
+    return _facts(case, rule, _differ)
+
+
+def power_of_ten(case: Case, rule: Rule) -> Iterator[Conflict]:
+    """Facts whose claims differ by a factor of about ten, a hundred, a thousand and so on."""
+    return _facts(case, rule, lambda a, b, c: _differ(a, b, c) and _slipped(a, b))
+
+
+def periods_apart(case: Case, rule: Rule) -> Iterator[Conflict]:
+    """Facts whose claims agree in value and put it into periods that do not overlap."""
+    for fact in case.facts:
+        claims = [c for c in case.of(fact) if c.kind in rule.kinds and c.when is not None]
+        sides = _sides(claims, _period_key)
+        if len(sides) < 2 or not _some(sides, _periods_differ, case):
+            continue
+        names = tuple(_when(side[0]) for side in sides)
+        yield Conflict(tuple(map(tuple, sides)), names, _read(sides, case), fact.id)
+
+
+def _facts(case: Case, rule: Rule, apart: Apart) -> Iterator[Conflict]:
+    for fact in case.facts:
+        claims = [c for c in case.of(fact) if c.kind in rule.kinds]
+        sides = _opposed(_sides(claims, _value_key), apart, case)
+        if len(sides) > 1:
+            yield Conflict(
+                tuple(map(tuple, sides)), tuple(written(s) for s in sides), _read(sides, case), fact.id
+            )
+
+
+def _sides(claims: Sequence[Claim], key: Callable[[Claim], object]) -> list[list[Claim]]:
+    """Claims that give one value, those of most claims first."""
+    sides: dict[object, list[Claim]] = {}
+    for claim in claims:
+        sides.setdefault(key(claim), []).append(claim)
+    return sorted(sides.values(), key=lambda s: (-len(s), s[0].id))
+
+
+def _opposed(sides: list[list[Claim]], apart: Apart, case: Case) -> list[list[Claim]]:
+    """The sides that stand against at least one other."""
+    return [s for s in sides if any(o is not s and _against(s, o, apart, case) for o in sides)]
+
+
+def _against(one: Sequence[Claim], two: Sequence[Claim], apart: Apart, case: Case) -> bool:
+    return any(apart(a, b, case) for a in one for b in two)
+
+
+def _some(sides: list[list[Claim]], apart: Apart, case: Case) -> bool:
+    return any(_against(s, o, apart, case) for n, s in enumerate(sides) for o in sides[n + 1 :])
+
+
+def _differ(a: Claim, b: Claim, case: Case) -> bool:
+    """Values apart, for one period, and neither an update of the other."""
+    if a.article == b.article or values.dimension(a) != values.dimension(b):
+        return False
+    if values.compare(a, b, case.rates) != "differ" or moving.updates(a, b, case):
+        return False
+    return not _periods_differ(a, b, case)
+
+
+def _periods_differ(a: Claim, b: Claim, _: Case) -> bool:
+    return a.when is not None and b.when is not None and values.periods(a.when, b.when) == "differ"
+
+
+def _slipped(a: Claim, b: Claim) -> bool:
+    """Whether two figures have about the same leading digits and another magnitude."""
+    if not isinstance(a.value, Quantity) or not isinstance(b.value, Quantity):
+        return False
+    one, two = a.value.number, b.value.number
+    if isinstance(one, tuple) or isinstance(two, tuple) or not one or not two or (one < 0) != (two < 0):
+        return False
+    factor = max(one / two, two / one)
+    power = TEN ** (len(str(int(factor))) - 1)
+    return any(p >= TEN and abs(factor / p - 1) <= SLIP for p in (power, power * TEN))
+
+
+def _value_key(claim: Claim) -> object:
+    value = claim.value
+    if isinstance(value, Quantity):
+        return (value.number, value.unit if claim.kind == "money" else "")
+    return value.to_dict().get("start") if isinstance(value, Period) else claim.text.casefold()
+
+
+def _period_key(claim: Claim) -> object:
+    assert claim.when is not None
+    return (claim.when.start, claim.when.end, claim.when.offset)
+
+
+def _when(claim: Claim) -> str:
+    when = claim.when
+    if when is None or when.start is None or when.end is None:
+        return "an unknown time"
+    return (
+        str(when.start.year)
+        if when.grain == "year"
+        else f"{when.start.isoformat()} to {when.end.isoformat()}"
+    )
+
+
+def _read(sides: Sequence[Sequence[Claim]], case: Case) -> tuple[str, ...]:
+    """How one claim of each side was read."""
+    return tuple(f"{case.source(side[0])} has “{side[0].text}”: {_reading(side[0])}" for side in sides)
+
+
+def _reading(claim: Claim) -> str:
+    value = claim.value
+    if isinstance(value, Quantity):
+        low = "open" if value.low is None else format(value.low.normalize(), "f")
+        high = "open" if value.high is None else format(value.high.normalize(), "f")
+        size = low if low == high else f"{low} to {high}"
+        when = f", in {_when(claim)}" if claim.when is not None and claim.when.start else ""
+        return f"{size} {value.unit}".rstrip() + when
+    return str(next(iter(value.to_dict().values())))

@@ -1,0 +1,79 @@
+"""Exchange rates that the articles themselves imply, each as an interval."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
+from typing import Final
+
+from msgspec import Struct
+
+from claimcheck.interval import Interval
+from claimcheck.model import Claim, Quantity, Rate
+
+ROUND: Final = 2  # leading figures up to which an amount is round
+
+
+class Rates(Struct, frozen=True):
+    """All implied rates of a report."""
+
+    implied: tuple[Rate, ...] = ()
+
+    def between(self, base: str, quote: str) -> tuple[Decimal, Decimal] | None:
+        """The lowest and highest implied price of one `quote` in `base`; None where none is implied."""
+        found = [(r.low, r.high) for r in self.implied if (r.base, r.quote) == (base, quote)]
+        found += [(1 / r.high, 1 / r.low) for r in self.implied if (r.quote, r.base) == (base, quote)]
+        return (min(low for low, _ in found), max(high for _, high in found)) if found else None
+
+    def convert(self, amount: Interval, currency: str) -> Interval | None:
+        """An amount in another currency, as wide as the implied rates leave it."""
+        rate = self.between(currency, amount.unit)
+        return amount.scaled(*rate, currency) if rate else None
+
+
+def imply(claims: Iterable[Claim]) -> tuple[Rate, ...]:
+    """The rate of each parenthetical conversion of money, in the claims' order."""
+    by_id = {claim.id: claim for claim in claims}
+    found = []
+    for claim in by_id.values():
+        original = by_id.get(claim.pair or "")
+        if claim.kind == "money" and original is not None and (rate := _rate(original, claim)):
+            found.append(rate)
+    return tuple(found)
+
+
+def _rate(original: Claim, converted: Claim) -> Rate | None:
+    """How much of the original currency one unit of the converted one costs."""
+    if not isinstance(original.value, Quantity) or not isinstance(converted.value, Quantity):
+        return None
+    above, below = _written(original.value, exact=True), _written(converted.value, exact=False)
+    if above is None or below is None or below[0] <= 0 or above[0] <= 0:
+        return None
+    return Rate(
+        article=original.article,
+        base=original.value.unit,
+        quote=converted.value.unit,
+        low=above[0] / below[1],
+        high=above[1] / below[0],
+        claims=(original.id, converted.id),
+    )
+
+
+def _written(value: Quantity, *, exact: bool) -> tuple[Decimal, Decimal] | None:
+    """The written amount give or take its rounding.
+
+    A round amount is what was converted and counts as `exact`; one of more figures was rounded itself.
+    Bounds and hedges are left aside: "over $43 million" still renders one conversion.
+    """
+    if isinstance(value.number, tuple):
+        return None
+    few = len(value.number.normalize().as_tuple().digits) <= ROUND
+    half = Decimal(0) if exact and few else value.step / 2
+    if value.relation in (">", ">="):
+        return value.number - half, value.number + value.step
+    return value.number - half, value.number + half
+
+
+def settle(claims: Sequence[Claim]) -> Rates:
+    """The rates that a set of claims implies."""
+    return Rates(imply(claims))

@@ -1,0 +1,109 @@
+"""Whether the values of two claims can both hold: interval against interval, in whatever unit."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Final, Literal
+
+from claimcheck.interval import Interval
+from claimcheck.model import Claim, Clock, Name, Period, Quantity
+from claimcheck.rates import Rates
+
+Relation = Literal["same", "agree", "differ", "unknown"]
+
+DIMENSIONS: Final = {
+    "money": "money", "count": "count", "number": "count", "percent": "share", "ratio": "share",
+    "duration": "duration", "age": "age", "score": "score", "ordinal": "ordinal",
+    "date": "date", "time": "time", "name": "name", "role": "role", "measure": "measure",
+}  # fmt: skip
+UNITLESS: Final = frozenset(("count", "number", "money"))  # where the noun or a settled currency is no unit
+DAY: Final = 24 * 60
+HALF_DAY: Final = 12 * 60
+PERCENT: Final = Decimal(100)
+# A figure that was converted from another currency was rounded, and at a rate of another hour.
+CONVERTED: Final = Decimal("0.015")
+
+
+def dimension(claim: Claim) -> str:
+    """What sort of thing a claim's value measures; claims of two dimensions never align."""
+    name = DIMENSIONS[claim.kind]
+    if name == "measure" and isinstance(claim.value, Quantity) and claim.value.canonical:
+        return claim.value.canonical.unit
+    if isinstance(claim.value, Quantity) and claim.value.unit == "times":
+        return "times"
+    return name
+
+
+def interval(claim: Claim) -> Interval:
+    """The interval a quantity asserts, in the base unit of its dimension; shares as percent."""
+    value = claim.value
+    if not isinstance(value, Quantity):
+        raise TypeError(claim.kind)
+    if claim.kind == "ratio" and value.unit == "ratio":
+        return Interval(value.low, value.high).scaled(PERCENT, PERCENT, "percent")
+    if value.canonical is not None:
+        return Interval(value.canonical.low, value.canonical.high, value.canonical.unit)
+    return Interval(value.low, value.high, value.unit)
+
+
+def compare(a: Claim, b: Claim, rates: Rates) -> Relation:
+    """How the values of two claims of one dimension stand to each other."""
+    if isinstance(a.value, Quantity) and isinstance(b.value, Quantity):
+        return _quantities(a, b, a.value, b.value, rates)
+    if isinstance(a.value, Period) and isinstance(b.value, Period):
+        return periods(a.value, b.value)
+    if isinstance(a.value, Clock) and isinstance(b.value, Clock):
+        return _clocks(a.value, b.value)
+    if isinstance(a.value, Name) and isinstance(b.value, Name):
+        return "same" if a.value.name.casefold() == b.value.name.casefold() else "differ"
+    return "unknown"
+
+
+def _quantities(a: Claim, b: Claim, one: Quantity, two: Quantity, rates: Rates) -> Relation:
+    if a.kind == "score" and b.kind == "score":
+        return _scores(one, two)
+    first, second = interval(a), interval(b)
+    if a.kind == "money" and b.kind == "money" and not _one_currency(one, two):
+        converted = rates.convert(first, second.unit)
+        if converted is None:
+            return "unknown"
+        return "agree" if converted.widened(CONVERTED).meets(second.widened(CONVERTED)) else "differ"
+    if one.number == two.number and (one.unit == two.unit or a.kind in UNITLESS):
+        return "same"
+    return "agree" if first.meets(second) else "differ"
+
+
+def _one_currency(a: Quantity, b: Quantity) -> bool:
+    """Whether two amounts are, or while ambiguous may be, in one currency."""
+    return a.unit == b.unit or a.unit in b.units or b.unit in a.units
+
+
+def _scores(a: Quantity, b: Quantity) -> Relation:
+    """The same score, also as seen by the loser."""
+    first, second = a.number, b.number
+    if isinstance(first, tuple) and isinstance(second, tuple) and first == second[::-1]:
+        return "same"
+    return "same" if first == second else "differ"
+
+
+def periods(a: Period, b: Period) -> Relation:
+    """Same days, overlapping days, or apart; unknown while either is symbolic."""
+    if a.start is None or b.start is None or a.end is None or b.end is None:
+        return "same" if a.offset is not None and a.offset == b.offset else "unknown"
+    if (a.start, a.end) == (b.start, b.end):
+        return "same"
+    return "differ" if a.end < b.start or b.end < a.start else "agree"
+
+
+def _clocks(a: Clock, b: Clock) -> Relation:
+    """Times of day in one zone; a clock without a zone may be any whole hours away."""
+    if a.zone is not None and b.zone is not None:
+        apart = (a.minute - a.zone - b.minute + b.zone) % DAY
+        return "same" if apart == 0 else "differ"
+    apart = (a.minute - b.minute) % DAY
+    if apart == 0:
+        return "same"
+    if apart == HALF_DAY:
+        return "agree"
+    one_known = (a.zone is None) != (b.zone is None)
+    return "unknown" if one_known and apart % 15 == 0 else "differ"
