@@ -1,0 +1,76 @@
+"""Whether a form that may be another word, a letter or a code is a unit where it stands."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cache
+from typing import Final
+
+from claimcheck.document import Document
+from claimcheck.normalizers import units
+from claimcheck.normalizers._reading import word
+from claimcheck.normalizers.numerals import Numeral
+
+MONEY: Final = frozenset("$€£¥₹₸₽₩₦₫₱฿")
+Guard = Callable[[Document, Numeral, int], bool]
+
+
+def evident(doc: Document, numeral: Numeral, at: int, last: int) -> bool:
+    """Whether a form that may be another word, a letter or a code is a unit here."""
+    if last < len(doc.words) and doc.tight(last - 1) and doc.words[last][0].isdigit():
+        return False
+    if last - at > 1:
+        return True
+    guard = _guards(doc.article.locale).get(doc.text[doc.starts[at] : doc.ends[at]])
+    return guard is None or guard(doc, numeral, at)
+
+
+def _tight(doc: Document, numeral: Numeral, at: int) -> bool:
+    if at != numeral.last or doc.ends[at - 1] != doc.starts[at] or isinstance(numeral.number, tuple):
+        return False
+    follows = word(doc, at + 1) == "-" and doc.tight(at)
+    rank = doc.words[at] == "st" and numeral.number % 10 == 1 and numeral.number % 100 != 11
+    return not follows and not rank
+
+
+def _slack(doc: Document, numeral: Numeral, at: int) -> bool:
+    """A lone "m" or "t": a unit, unless the article writes millions so."""
+    if at != numeral.last or doc.ends[at - 1] != doc.starts[at]:
+        return True
+    after = word(doc, at + 1 + (word(doc, at + 1) == "-"))
+    return after in units.guard(doc.article.locale, "sides") or not _millions(doc, doc.words[at])
+
+
+def _broken(_doc: Document, numeral: Numeral, _at: int) -> bool:
+    number = numeral.number
+    return not isinstance(number, tuple) and number != int(number)
+
+
+def _final(doc: Document, _numeral: Numeral, at: int) -> bool:
+    after = word(doc, at + 1)
+    return not after or after[0].isdigit() or after in units.guard(doc.article.locale, "onward")
+
+
+def _long(doc: Document, _numeral: Numeral, at: int) -> bool:
+    return word(doc, at + 1) in units.guard(doc.article.locale, "sides")
+
+
+@cache
+def _guards(locale: str) -> dict[str, Guard]:
+    """What must hold for a form, by its spelling."""
+    sorts: dict[str, Guard] = {
+        "tight": _tight, "only_tight": _tight, "broken": _broken, "last": _final,
+    }  # fmt: skip
+    guards = {word: guard for sort, guard in sorts.items() for word in sorted(units.guard(locale, sort))}
+    return guards | {"m": _slack, "t": _slack, '"': _long}
+
+
+def _millions(doc: Document, letter: str) -> bool:
+    """Whether the letter stands for a magnitude behind some sum of money of the article."""
+    words = doc.words
+    for i in range(2, len(words)):
+        if words[i] != letter or doc.ends[i - 1] != doc.starts[i] or not words[i - 1][0].isdigit():
+            continue
+        if words[i - 2] in MONEY or (doc.tight(i - 2) and words[i - 2][-1].isalpha()):
+            return True
+    return False

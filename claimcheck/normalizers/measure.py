@@ -1,0 +1,271 @@
+"""Physical measures: "6.8 metres", "500,000 barrels a day", "38.3°C", "5ft 11in"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
+from functools import cache
+from typing import Final
+
+from msgspec.structs import replace
+
+from claimcheck.document import Document
+from claimcheck.model import Canonical, Mention, Quantity
+from claimcheck.normalizers import _degrees, bounds, units
+from claimcheck.normalizers._evident import evident
+from claimcheck.normalizers._reading import Reading, high, low, word
+from claimcheck.normalizers.numerals import Numeral
+
+CLOSES: Final = {"(": ")", "[": "]", "{": "}", "<": ">"}
+FEET: Final = frozenset("'’′")
+DASHES: Final = frozenset("-–—")
+INCHES: Final = frozenset('"”″')
+PARTS: Final = {("foot", "inch"): 12, ("stone", "pound"): 14, ("pound", "ounce"): 16}
+TAIL: Final = 4  # tokens between "tonnes" and "a year"
+STRONGEST: Final = 10  # no earthquake has passed magnitude 9.5
+
+
+def find(doc: Document, free: Sequence[Numeral]) -> Iterable[Mention]:
+    """The measures among the numerals that no kind before took."""
+    found: list[Mention] = []
+    differs, i = False, 0
+    while i < len(free):
+        reading = _read(doc, free, i)
+        if reading is None:
+            i += 1
+            continue
+        differs = _degrees.differs(doc, reading, found[-1] if found and differs else None)
+        found.append(_mention(doc, reading, differs))
+        i += reading.used
+    return found
+
+
+def _read(doc: Document, free: Sequence[Numeral], i: int) -> Reading | None:
+    numeral = free[i]
+    if _coded(doc, numeral):
+        return None
+    reading = _quake(doc, numeral) or _marks(doc, free, i) or _single(doc, numeral) or _by(doc, free, i)
+    if reading is None:
+        return None
+    return _range(doc, free, i, _compound(doc, free, i, reading))
+
+
+def _single(doc: Document, numeral: Numeral) -> Reading | None:
+    """A numeral with the unit that follows it, its rate and what it is ambiguous with."""
+    at = _unit_at(doc, numeral)
+    hit = units.match(doc, at)
+    if hit is None:
+        return _density(doc, numeral)
+    unit, last = hit
+    if not evident(doc, numeral, at, last):
+        return None
+    last = last + 1 if at > numeral.last and doc.words[at - 1] in CLOSES and last < len(doc.words) else last
+    if unit in ("degree", "celsius", "fahrenheit"):
+        return _degrees.settle(doc, Reading(numeral, unit, last))
+    reading = _settle(doc, Reading(numeral, unit, last))
+    return _rate(doc, reading)
+
+
+def _unit_at(doc: Document, numeral: Numeral) -> int:
+    """Where the unit would stand: after a hyphen, an opening bracket, or "of" after "hundreds"."""
+    i = numeral.last
+    if i >= len(doc.words):
+        return i
+    sign = doc.words[i]
+    joined = sign in "-‑‐" and doc.tight(i) and doc.ends[i - 1] == doc.starts[i]
+    bracket = sign in CLOSES and _closes(doc, i)
+    vague = sign == "of" and numeral.form == "vague"
+    return i + 1 if joined or bracket or vague else i
+
+
+def _closes(doc: Document, i: int) -> bool:
+    """Whether a bracket holds nothing but a unit ("20 (kg)")."""
+    hit = units.match(doc, i + 1)
+    return hit is not None and hit[1] < len(doc.words) and doc.words[hit[1]] == CLOSES[doc.words[i]]
+
+
+def _coded(doc: Document, numeral: Numeral) -> bool:
+    """Whether the figure is the number of a thing ("SCP-173m")."""
+    i = numeral.first - 1
+    if i < 1 or doc.words[i] != "-" or not doc.tight(i) or doc.ends[i - 1] != doc.starts[i]:
+        return False
+    return numeral.form == "digits" and doc.words[i - 1].isalpha() and doc.words[i - 1] != "magnitude"
+
+
+def _settle(doc: Document, reading: Reading) -> Reading:
+    """The unit that the article's country means, or all that the word may mean."""
+    words = units.words(doc.article.locale)
+    if reading.unit not in words.ambiguous or " " in doc.written(reading.last - 1, reading.last):
+        return reading
+    if doc.words[reading.last - 1] not in (reading.unit, reading.unit + "s", "gal", "gals"):
+        return reading
+    if doc.words[reading.last - 2] in ("short", "imperial", "us", "u.s."):
+        return reading
+    settled = words.settled.get(doc.article.locale, {}).get(reading.unit)
+    if settled:
+        return replace(reading, unit=settled, trace=f"a {reading.unit} of {doc.article.locale}")
+    options = tuple(words.ambiguous[reading.unit].split())
+    return replace(reading, unit=options[0], units=options)
+
+
+def _rate(doc: Document, reading: Reading) -> Reading:
+    """The reading per what follows: "a day", "per square metre", "/s", and "of grain a year"."""
+    last, unit = reading.last, reading.unit
+    while below := _below(doc, last):
+        unit, last = f"{unit}_per_{below[0]}", below[1]
+    if last > reading.last:
+        return replace(reading, unit=unit, units=(), last=last)
+    tail = _tail(doc, last)
+    return replace(reading, unit=f"{unit}_per_{tail}", units=()) if tail else reading
+
+
+def _below(doc: Document, i: int) -> tuple[str, int] | None:
+    """What stands below a rate bar at token i, and where it ends."""
+    locale = doc.article.locale
+    i = i + 1 if word(doc, i) == "-" else i
+    bar = word(doc, i)
+    if bar not in _bars(locale):
+        return None
+    i = i + 2 if word(doc, i + 1) == "-" else i + 1
+    what = word(doc, i)
+    time = units.times(locale).get(what)
+    if time and (len(what) > 1 or bar == "/"):
+        return time, i + 1
+    if bar == "per" and what in units.guard(locale, "each"):
+        return "person", i + 1
+    return units.match(doc, i) if bar in ("per", "/") and what[:1].isalpha() else None
+
+
+def _tail(doc: Document, i: int) -> str:
+    """The lower part of "of grain a year", "of water per square metre" behind a unit."""
+    if word(doc, i) != "of":
+        return ""
+    stops = units.guard(doc.article.locale, "function")
+    for k in range(i + 2, min(i + 2 + TAIL, len(doc.words) - 1)):
+        time = units.times(doc.article.locale).get(doc.words[k + 1])
+        if time and len(doc.words[k + 1]) > 1 and doc.words[k] in ("a", "per", "each", "every"):
+            return time
+        area = units.match(doc, k + 1) if doc.words[k] == "per" else None
+        if area:
+            return area[0]
+        if doc.words[k] in stops:
+            return ""
+    return ""
+
+
+def _density(doc: Document, numeral: Numeral) -> Reading | None:
+    """"300 people per square kilometre"."""
+    if word(doc, numeral.last) not in _heads(doc.article.locale) or word(doc, numeral.last + 1) != "per":
+        return None
+    hit = units.match(doc, numeral.last + 2)
+    return Reading(numeral, f"person_per_{hit[0]}", hit[1]) if hit else None
+
+
+def _quake(doc: Document, numeral: Numeral) -> Reading | None:
+    """"magnitude 6.2", "a 6.2-magnitude quake", "6.2 on the Richter scale"."""
+    if isinstance(numeral.number, tuple) or not 0 < numeral.number < STRONGEST:
+        return None
+    before, i = word(doc, numeral.first - 1), numeral.last
+    if before in ("-", "of"):
+        before = word(doc, numeral.first - 2)
+    i = i + 1 if word(doc, i) == "-" else i
+    if word(doc, i) == "magnitude":
+        return Reading(numeral, "magnitude", i + 1)
+    richter = word(doc, i) == "on" and word(doc, i + 2) == "richter"
+    return Reading(numeral, "magnitude", numeral.last) if before == "magnitude" or richter else None
+
+
+def _marks(doc: Document, free: Sequence[Numeral], i: int) -> Reading | None:
+    """Feet and inches by their marks: 6'2"."""
+    numeral, mark = free[i], free[i].last
+    if word(doc, mark) not in FEET or doc.ends[mark - 1] != doc.starts[mark] or not doc.tight(mark):
+        return None
+    if i + 1 == len(free) or free[i + 1].first != mark + 1 or word(doc, free[i + 1].last) not in INCHES:
+        return None
+    return _joined(Reading(numeral, "foot", mark + 1), free[i + 1], 12, free[i + 1].last + 1)
+
+
+def _compound(doc: Document, free: Sequence[Numeral], i: int, reading: Reading) -> Reading:
+    """Feet with the inches behind them, stone with pounds, pounds with ounces."""
+    if i + 1 == len(free) or isinstance(reading.numeral.number, tuple):
+        return reading
+    after, at = free[i + 1], reading.last
+    at = at + 1 if word(doc, at) in ("and", "-", ",") else at
+    if after.first != at or isinstance(after.number, tuple):
+        return reading
+    part = units.match(doc, after.last + (word(doc, after.last) == "-"))
+    times = PARTS.get((reading.unit, part[0])) if part else None
+    if part and times and 0 <= after.number < times:
+        return _joined(reading, after, times, part[1])
+    bare = word(doc, reading.last - 1) == "ft" and after.form == "digits" and at == reading.last
+    return _joined(reading, after, 12, after.last) if bare and after.number < 12 and part is None else reading
+
+
+def _joined(reading: Reading, part: Numeral, times: int, last: int) -> Reading:
+    """The whole and its part as one figure in the whole's unit."""
+    whole = reading.numeral
+    number = units.NEAR.add(low(whole), units.NEAR.divide(low(part), times))
+    step = units.NEAR.divide(part.step or Decimal(1), times)
+    joined = replace(whole, last=part.last, end=part.end, number=number, step=step)
+    return replace(reading, numeral=joined, last=last, used=2, units=())
+
+
+def _range(doc: Document, free: Sequence[Numeral], i: int, reading: Reading) -> Reading:
+    """Two readings in one unit as one range: "12 km to 15 km", "between 12 km and 15 km"."""
+    j = i + reading.used
+    if j >= len(free) or free[j].first != reading.last + 1 or not _ranges(doc, reading):
+        return reading
+    other = _single(doc, free[j])
+    if other is None or other.unit != reading.unit or low(other.numeral) <= low(reading.numeral):
+        return reading
+    whole = replace(
+        reading.numeral, last=other.numeral.last, end=other.numeral.end,
+        number=(low(reading.numeral), high(other.numeral)),
+        step=max(reading.numeral.step, other.numeral.step),
+    )  # fmt: skip
+    return replace(other, numeral=whole, used=reading.used + 1)
+
+
+def _ranges(doc: Document, reading: Reading) -> bool:
+    """Whether the sign behind a reading opens the second end of a range; "from" makes it a change."""
+    before, joint = word(doc, reading.numeral.first - 1), doc.words[reading.last]
+    return joint in DASHES or (joint == "to" and before != "from") or (joint == "and" and before == "between")
+
+
+def _by(doc: Document, free: Sequence[Numeral], i: int) -> Reading | None:
+    """The first side of "16 by 13 inches", in the unit of the last."""
+    for j in range(i, min(i + 2, len(free) - 1)):
+        if word(doc, free[j].last) not in ("by", "x", "×") or free[j + 1].first != free[j].last + 1:
+            return None
+        side = _single(doc, free[j + 1])
+        if side:
+            trace = f"in {side.unit} like the side after it"
+            return Reading(free[i], side.unit, free[i].last, 1, side.units, trace)
+    return None
+
+
+def _mention(doc: Document, reading: Reading, differs: bool) -> Mention:
+    numeral, last = reading.numeral, reading.last
+    bound = bounds.read(doc, numeral.first, last)
+    quantity = bounds.quantity(numeral, bound, reading.unit, units=reading.units)
+    quantity = replace(quantity, canonical=_canonical(doc, quantity, differs))
+    trace = tuple(step for step in (numeral.trace, bound.trace, reading.trace) if step)
+    return Mention(numeral.start, doc.ends[last - 1], numeral.first, last, "measure", quantity, trace)
+
+
+def _canonical(doc: Document, quantity: Quantity, differs: bool) -> Canonical | None:
+    locale, low, high = doc.article.locale, quantity.low, quantity.high
+    if not differs or quantity.units:
+        return units.hull(quantity.units or (quantity.unit,), low, high, locale)
+    unit = units.resolve(quantity.unit, locale)
+    return units.difference(unit, low, high) if unit else None
+
+
+@cache
+def _bars(locale: str) -> frozenset[str]:
+    return frozenset(units.words(locale).rates.per.split())
+
+
+@cache
+def _heads(locale: str) -> frozenset[str]:
+    return frozenset(units.words(locale).rates.heads.split())
