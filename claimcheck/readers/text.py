@@ -40,7 +40,7 @@ def split(text: str) -> tuple[str, str]:
 
 def _fields(front: str, path: str, stem: str, notes: list[Note]) -> dict[str, Any] | None:
     """The keys of the front matter; None where it is a rule of dashes round ordinary text."""
-    import yaml  # type: ignore[import-untyped]
+    import yaml
 
     # BaseLoader makes strings only: `lang: no` is no boolean and a bad date no error.
     loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
