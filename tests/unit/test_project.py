@@ -12,7 +12,7 @@ import tarfile
 import tomllib
 import zipfile
 from collections.abc import Iterator
-from importlib.metadata import Distribution, distributions
+from importlib.metadata import Distribution, distributions, packages_distributions
 from pathlib import Path
 
 import pytest
@@ -27,6 +27,7 @@ PROJECT = PYPROJECT["project"]
 LOCKS = ("requirements.txt", "requirements-dev.txt")
 PIN = re.compile(r"^([a-z0-9-]+)==(\S+)((?: \\\n    --hash=sha256:[0-9a-f]{64})+)$", re.MULTILINE)
 PYTHONS = ("3.11", "3.12", "3.13", "3.14")
+DEV = {Requirement(line).name for line in PROJECT["optional-dependencies"]["dev"]}
 LONGEST_FUNCTION = 50
 LONGEST_MODULE = 350
 
@@ -65,6 +66,26 @@ def test_every_dependency_has_a_lower_bound_that_its_pin_satisfies():
     for need in declared():
         assert [s.operator for s in need.specifier] == [">="], f"{need}: one lower bound, no cap"
         assert pinned[canonicalize_name(need.name)] in need.specifier, f"{need}: run make lock"
+
+
+def imported() -> set[str]:
+    nodes = [node for path in modules() for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))]
+    names = [alias.name for node in nodes if isinstance(node, ast.Import) for alias in node.names]
+    names += [node.module for node in nodes if isinstance(node, ast.ImportFrom) and node.module]
+    return {name.split(".")[0] for name in names} - sys.stdlib_module_names - {"claimcheck"}
+
+
+def test_each_package_that_is_imported_has_its_home_held_by_a_contract():
+    contracts = PYPROJECT["tool"]["importlinter"]["contracts"]
+    held = {module for contract in contracts for module in contract.get("protected_modules", ())}
+    assert imported() - held == {"msgspec"}
+
+
+def test_every_package_that_is_imported_is_a_dependency_and_every_dependency_is_imported():
+    owners = packages_distributions()
+    distributions_used = {canonicalize_name(owners[module][0]) for module in imported()}
+    runtime = {canonicalize_name(need.name) for need in declared() if need.name not in DEV}
+    assert distributions_used == runtime
 
 
 def unpinned(distribution: Distribution, pinned: dict[str, str], python: str, platform: str) -> Iterator[str]:
