@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from typing import Final
+from typing import Any, Final
 
 from claimcheck.model import Report
 from claimcheck.report import Options
@@ -14,8 +14,12 @@ _LONE: Final = re.compile("[\ud800-\udfff]")
 
 def render(report: Report, _options: Options) -> str:
     """The report as indented JSON in the contract's order of keys, whatever the options."""
-    text = json.dumps(report.to_dict(), ensure_ascii=False, indent=1)
-    return _LONE.sub(_escaped, text) + "\n"
+    return dumps(report.to_dict(), indent=1) + "\n"
+
+
+def dumps(value: Any, indent: int | None = None) -> str:
+    """JSON that UTF-8 can hold: readable but for lone surrogates."""
+    return _LONE.sub(_escaped, json.dumps(value, ensure_ascii=False, indent=indent))
 
 
 def _escaped(match: re.Match[str]) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from pathlib import PurePath
 from typing import Final
 
 from msgspec import Struct
@@ -52,10 +51,8 @@ def view(report: Report) -> View:
 
 
 def source(article: Article) -> str:
-    """Who speaks in an article: its source, else the file it stands in, else its title or id."""
-    stem = PurePath(article.path).name if article.path and article.path != "-" else ""
-    found = article.source or stem or article.title or article.id
-    return clean(found) or "?"
+    """Who speaks in an article: its source, or the article itself, by its id."""
+    return clean(article.source or article.id) or "?"
 
 
 def names(articles: Iterable[Article]) -> dict[str, str]:
