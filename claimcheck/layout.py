@@ -18,6 +18,7 @@ FINISHED: Final = frozenset(".!?…:;。！？।")
 CLOSERS: Final = "\"'”’»)]"
 LONGEST_HEADING: Final = 160
 WIDEST_PAGE: Final = 100
+LONG_PARAGRAPH: Final = 1000
 
 Extent = tuple[int, int]
 
@@ -35,6 +36,7 @@ class _Reading:
 
     def __init__(self, article: Article, words: list[str], starts: list[int]) -> None:
         self.text = article.text
+        self.locale = article.locale
         self.words = words
         self.starts = starts
         self.known = furniture.words(article.locale)
@@ -56,9 +58,28 @@ class _Reading:
                 else sort(self.text, start, end, number == last)
             )
             self.early = self.early and kind in ("heading", "furniture")
-            out.append(Block(start, end, kind))
+            out.extend(self._split(Block(start, end, kind)))
             first = stop
         return out
+
+    def _split(self, block: Block) -> list[Block]:
+        """A block, or the headings and paragraphs of a page that came without its line breaks."""
+        if block.sort != "paragraph" or block.end - block.start < LONG_PARAGRAPH:
+            return [block]
+        known = ends.words(self.locale)
+        edges = [block.start, *ends.starts(self.text, block.start, block.end, known), block.end]
+        out: list[Block] = []
+        at = block.start
+        for start, end in pairwise(edges):
+            if stop := ends.heading_end(self.text, start, end, known):
+                out += [Block(at, start, "paragraph"), Block(start, stop, "heading")]
+                at = stop
+        out.append(Block(at, block.end, "paragraph"))
+        return [self._trimmed(part) for part in out if part.start < part.end]
+
+    def _trimmed(self, block: Block) -> Block:
+        size = len(self.text[block.start : block.end].rstrip())
+        return Block(block.start, block.start + size, block.sort)
 
     def _furniture(self, start: int, end: int, first: int, stop: int) -> bool:
         if self.posts and furniture.post(self.text, start, end, stop - first):

@@ -19,7 +19,7 @@ END: Final = re.compile(
     r"|(?<=[a-z0-9%)])[.!?][”’]?(?=[A-Z][a-z])"
 )
 OPENERS: Final = frozenset("\"'“‘«([¿¡—–-*")
-WIDEST_GAP: Final = 64
+LONGEST_HEADING: Final = 120
 
 
 class _Words(Struct, frozen=True, forbid_unknown_fields=True):
@@ -28,6 +28,7 @@ class _Words(Struct, frozen=True, forbid_unknown_fields=True):
     closing: str
     clocks: str
     starters: str
+    openers: str
     small: str
 
 
@@ -39,6 +40,7 @@ class Words(Struct, frozen=True):
     closing: frozenset[str]
     clocks: frozenset[str]
     starters: frozenset[str]
+    openers: frozenset[str]
     small: frozenset[str]
 
 
@@ -55,6 +57,28 @@ def starts(text: str, start: int, end: int, known: Words) -> Iterator[int]:
         following = _skip_gap(text, match.end(), end)
         if following < end and _ends(text, start, match.start(), match.end(), following, end, known):
             yield following
+
+
+def heading_end(text: str, start: int, end: int, known: Words) -> int:
+    """Where the text begins that was run into a heading at `start`; 0 where there is none.
+
+    A heading is three words or more in title case before a word that opens a sentence.
+    """
+    titled, at, after_small = 0, start, True
+    for word in text[start : min(end, start + LONGEST_HEADING)].split(" "):
+        large = word[:1].isupper()
+        if large and titled > 2 and not after_small and word.lower() in known.openers:
+            return at
+        after_small = word in known.small
+        if not word or (not after_small and not large) or not _inside_heading(word):
+            return 0
+        titled += large
+        at += len(word) + 1
+    return 0
+
+
+def _inside_heading(word: str) -> bool:
+    return word.strip("“”‘’\"'").replace("-", "").replace("’", "").replace("'", "").isalnum()
 
 
 def _skip_gap(text: str, at: int, end: int) -> int:

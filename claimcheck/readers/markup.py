@@ -11,8 +11,8 @@ HIDDEN: Final = frozenset((
 ))  # fmt: skip
 BLOCKS: Final = frozenset((
     "p", "div", "br", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "blockquote", "section",
-    "article",    "header", "footer", "aside", "main", "figure", "figcaption", "table", "tr", "pre", "hr", "dl", "dt", "dd",
-    "details", "summary", "address", "body",
+    "article", "header", "footer", "aside", "main", "figure", "figcaption", "table", "tr", "pre",
+    "hr", "dl", "dt", "dd", "details", "summary", "address", "body",
 ))  # fmt: skip
 
 
