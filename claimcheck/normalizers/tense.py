@@ -24,7 +24,7 @@ def side(see: Sight, first: int, last: int) -> int:
 def _backward(see: Sight, first: int) -> int:
     for i in range(first - 1, max(see.first, first - REACH) - 1, -1):
         sign = _sign(see, i)
-        if sign:
+        if sign or see.words[i] == ";":
             return sign
     return 0
 
@@ -32,7 +32,7 @@ def _backward(see: Sight, first: int) -> int:
 def _forward(see: Sight, last: int) -> int:
     for i in range(last, min(see.last, last + REACH)):
         sign = _sign(see, i)
-        if sign:
+        if sign or see.words[i] == ";":
             return sign
     return 0
 

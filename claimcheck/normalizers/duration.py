@@ -1,0 +1,291 @@
+"""Durations: how long something takes or lasts, alone or in several units, never per how long."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from decimal import Decimal
+from functools import cache
+from typing import Final
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from claimcheck import lexicon
+from claimcheck.document import Document, Sentence
+from claimcheck.model import Canonical, Mention, Quantity
+from claimcheck.normalizers import bounds
+from claimcheck.normalizers.numerals import Form, Numeral
+
+HYPHENS: Final = ("-", "‑")
+HALF: Final = Decimal("0.5")
+DAY: Final = Decimal(86400)
+SECONDS: Final[dict[str, Decimal]] = {
+    "second": Decimal(1), "minute": Decimal(60), "hour": Decimal(3600), "day": DAY, "week": DAY * 7,
+    "month": DAY * Decimal("30.4375"), "year": DAY * Decimal("365.25"),
+}  # fmt: skip
+# Calendar units differ in length: what so many of them may be short of or over their mean.
+SLACK: Final[dict[str, Decimal]] = {"month": DAY * Decimal("1.5"), "year": DAY * Decimal("0.75")}
+# Units that divide each other exactly, long to short.
+CHAINS: Final = (("year", "month"), ("week", "day", "hour", "minute", "second"))
+# Rounding, in steps of the figure: short of a half, so that neighbours never meet.
+ROUNDING: Final = Decimal("0.4")
+
+
+class Words(Struct, frozen=True, forbid_unknown_fields=True):
+    """durations.toml."""
+
+    units: str
+    letters: str
+    chained: str
+    article_before: str
+    article_after: str
+    never_after: str
+    rates: str
+    blocked_after: str
+    few: str
+    couple: str
+    whole: str
+    another: str
+    parts: str
+
+
+class Table(Struct, frozen=True):
+    """The words of durations, ready to look up: a unit's word to its name and how many it stands for."""
+
+    units: dict[str, tuple[str, int]]
+    letters: dict[str, tuple[str, int]]
+    chained: dict[str, tuple[str, int]]
+    few: dict[str, tuple[Decimal, Decimal]]
+    parts: dict[str, Decimal]
+    sets: dict[str, frozenset[str]]
+
+
+class Stretch(Struct, frozen=True):
+    """A number of one unit at tokens [first, last)."""
+
+    first: int
+    last: int
+    number: Decimal | tuple[Decimal, Decimal]
+    step: Decimal
+    unit: str
+    form: Form = "digits"
+
+
+def find(doc: Document, free: Sequence[Numeral]) -> Iterable[Mention]:
+    """The durations of a document."""
+    table = _table(doc.article.locale)
+    units, letters = table.units, table.letters
+    places = [i for i, w in enumerate(doc.words) if w in units or w in letters or w in table.chained]
+    closes = {n.last: n for n in free}
+    found: list[Stretch] = []
+    for i in places:
+        sentence = doc.sentence_of(i)
+        stretch = _read(doc, i, sentence, closes, table) if sentence else None
+        if stretch is None or (found and stretch.first < found[-1].last):
+            continue
+        joined = _joined(doc, found[-1], stretch) if found else None
+        if joined:
+            found[-1] = joined
+        elif doc.words[stretch.last - 1] not in table.chained:
+            found.append(stretch)
+    return [_mention(doc, stretch) for stretch in found]
+
+
+def _read(
+    doc: Document, i: int, sentence: Sentence, closes: Mapping[int, Numeral], table: Table
+) -> Stretch | None:
+    """The duration whose unit is token i."""
+    last = i + 1
+    if last < sentence.last and _barred(doc, last, sentence, table):
+        return None
+    numeral = closes.get(i)
+    word = doc.words[i]
+    if word in table.letters or word in table.chained:
+        unit = table.letters.get(word) or table.chained[word]
+        glued = numeral is not None and doc.tight(i - 1) and not _shape(doc, i, sentence)
+        return _counted(numeral, last, unit) if numeral and glued else None
+    hyphen = doc.words[i - 1] in HYPHENS if i > sentence.first else False
+    numeral = numeral or (closes.get(i - 1) if hyphen else None) or _attached(doc, i)
+    if numeral is not None and numeral.form != "fraction":
+        return _with_part(doc, _counted(numeral, last, table.units[word]), sentence, table)
+    return _worded(doc, i, sentence, closes, table)
+
+
+def _barred(doc: Document, j: int, sentence: Sentence, table: Table) -> bool:
+    """Whether the words after a unit make it a date, a rate, an age or an ordinal."""
+    words, sets = doc.words, table.sets
+    k = j + 1 if words[j] in HYPHENS and j + 1 < sentence.last else j
+    if words[j] in sets["never_after"] or words[k] in ("old", "olds") or words[k] in sets["blocked_after"]:
+        return True
+    return words[j] in sets["rates"] and j + 1 < sentence.last and words[j + 1] in table.units
+
+
+def _shape(doc: Document, i: int, sentence: Sentence) -> bool:
+    """Whether a capital letter after a figure is a name's ("3D film"), not a unit."""
+    name = i + 1 < sentence.last and doc.words[i + 1].isalpha()
+    return doc.text[doc.starts[i]].isupper() and name
+
+
+def _attached(doc: Document, i: int) -> Numeral | None:
+    """A decimal that touches its unit: 3.5years."""
+    before = doc.words[i - 1] if i else ""
+    if not (i and doc.tight(i - 1) and before.replace(".", "", 1).isdecimal()):
+        return None
+    step = Decimal(10) ** -len(before.partition(".")[2])
+    return Numeral(i - 1, i, doc.starts[i - 1], doc.ends[i - 1], Decimal(before), step, "digits")
+
+
+def _counted(numeral: Numeral, last: int, unit: tuple[str, int]) -> Stretch:
+    name, size = unit
+    number = numeral.number
+    scaled = (number[0] * size, number[1] * size) if isinstance(number, tuple) else number * size
+    return Stretch(numeral.first, last, scaled, numeral.step * size, name, numeral.form)
+
+
+def _with_part(doc: Document, stretch: Stretch, sentence: Sentence, table: Table) -> Stretch:
+    """Two years and a half; one hour and a quarter."""
+    j = stretch.last
+    words = doc.words[j : min(j + 4, sentence.last)]
+    skip = 2 if words[1:2] == ["a"] else 1
+    share = table.parts.get(words[skip]) if words[:1] == ["and"] and len(words) > skip else None
+    if (
+        share is None
+        or isinstance(stretch.number, tuple)
+        or words[skip + 1 : skip + 2] in (["a"], ["an"], ["of"])
+    ):
+        return stretch
+    return replace(stretch, last=j + skip + 1, number=stretch.number + share, step=share, form="words")
+
+
+def _worded(
+    doc: Document, i: int, sentence: Sentence, closes: Mapping[int, Numeral], table: Table
+) -> Stretch | None:
+    """Half an hour, an hour, a few days, a couple of weeks, all day."""
+    words, first = doc.words, i - 1
+    if words[first] in HYPHENS:
+        first -= 1
+    if first < sentence.first:
+        return None
+    word, unit = words[first], table.units[words[i]]
+    few = table.few.get(word)
+    if few is not None:
+        low, high = few
+        start = first - 1 if first > sentence.first and words[first - 1] == "a" else first
+        return Stretch(start, i + 1, (low * unit[1], high * unit[1]), Decimal(unit[1]), unit[0], "vague")
+    if word in table.sets["couple"] or (word == "of" and words[first - 1] in table.sets["couple"]):
+        return _couple(doc, first - (word == "of"), i, sentence, unit)
+    if word in table.sets["whole"] or word in table.sets["another"]:
+        return _whole(doc, first, i, sentence, unit)
+    return _article(doc, first, i, sentence, closes, table)
+
+
+def _couple(doc: Document, first: int, i: int, sentence: Sentence, unit: tuple[str, int]) -> Stretch:
+    start = first - 1 if first > sentence.first and doc.words[first - 1] == "a" else first
+    return Stretch(start, i + 1, Decimal(2 * unit[1]), Decimal(unit[1]), unit[0], "words")
+
+
+def _whole(doc: Document, first: int, i: int, sentence: Sentence, unit: tuple[str, int]) -> Stretch | None:
+    """All day, a full year; not before a noun ("full-year profit")."""
+    if doc.words[i].endswith("s") or _adjective(doc, i, sentence):
+        return None
+    return Stretch(first, i + 1, Decimal(unit[1]), Decimal(unit[1]), unit[0], "words")
+
+
+def _adjective(doc: Document, i: int, sentence: Sentence) -> bool:
+    """Whether a noun seems to follow: "half-year results"."""
+    after = doc.words[i + 1] if i + 1 < sentence.last else ""
+    return (after.isalpha() and len(after) > 4) or after in HYPHENS
+
+
+def _article(
+    doc: Document, first: int, i: int, sentence: Sentence, closes: Mapping[int, Numeral], table: Table
+) -> Stretch | None:
+    """An hour, half an hour, three-quarters of an hour, an hour and a half."""
+    words = doc.words
+    unit = table.units[words[i]]
+    article = words[first] in ("a", "an")
+    at = first if article else first + 1
+    share = closes.get(at) or closes.get(at - 1 if at > sentence.first and words[at - 1] == "of" else at)
+    if share is not None and share.form == "fraction" and not isinstance(share.number, tuple):
+        if not article and unit[0] != "hour" and _adjective(doc, i, sentence):
+            return None
+        number, step = share.number * unit[1], max(share.step, Decimal("0.05")) * unit[1]
+        return Stretch(share.first, i + 1, number, step, unit[0], "fraction")
+    if not article:
+        return None
+    one = Stretch(first, i + 1, Decimal(unit[1]), Decimal(unit[1]), unit[0], "words")
+    whole = _with_part(doc, one, sentence, table)
+    if whole.last > one.last or _told(words, first, i, sentence, table):
+        return whole
+    return None
+
+
+def _told(words: list[str], first: int, i: int, sentence: Sentence, table: Table) -> bool:
+    """Whether "an hour" stands where a duration does, not after a figure it is the rate of."""
+    before = words[first - 1] if first > sentence.first else ""
+    after = words[i + 1] if i + 1 < sentence.last else ""
+    return before in table.sets["article_before"] or after in table.sets["article_after"]
+
+
+def _joined(doc: Document, left: Stretch, right: Stretch) -> Stretch | None:
+    """Two hours and 41 minutes as 161 minutes; None where the two do not make one."""
+    between = doc.words[left.last : right.first]
+    if (
+        between not in ([], ["and"], [","])
+        or isinstance(left.number, tuple)
+        or isinstance(right.number, tuple)
+    ):
+        return None
+    for chain in CHAINS:
+        if left.unit in chain and right.unit in chain and chain.index(left.unit) < chain.index(right.unit):
+            ratio = Decimal(12) if right.unit == "month" else SECONDS[left.unit] / SECONDS[right.unit]
+            return Stretch(left.first, right.last, left.number * ratio + right.number, right.step, right.unit)
+    return None
+
+
+def _mention(doc: Document, stretch: Stretch) -> Mention:
+    bound = bounds.read(doc, stretch.first, stretch.last)
+    start, end = doc.starts[bound.first], doc.ends[bound.last - 1]
+    numeral = Numeral(stretch.first, stretch.last, start, end, stretch.number, stretch.step, stretch.form)
+    value = bounds.quantity(numeral, bound, stretch.unit, counted=stretch.step == 1)
+    value = replace(value, canonical=canonical(value, stretch.step))
+    trace = (bound.trace,) if bound.trace else ()
+    return Mention(start, end, bound.first, bound.last, "duration", value, trace)
+
+
+def canonical(value: Quantity, step: Decimal) -> Canonical:
+    """A duration in seconds, within the precision of its figure and of its calendar unit."""
+    low, high, unit = value.low, value.high, value.unit
+    if value.relation == "=" and not isinstance(value.number, tuple):
+        low, high = value.number - step * ROUNDING, value.number + step * ROUNDING
+    slack = SLACK.get(unit, Decimal(0))
+    least = None if low is None else max(Decimal(0), low * SECONDS[unit] - slack)
+    most = None if high is None else high * SECONDS[unit] + slack
+    return Canonical(least, most, "second")
+
+
+@cache
+def _table(locale: str) -> Table:
+    words = lexicon.section(locale, "durations", Words)
+    few = {w: v.split("-") for w, v in (item.split(":") for item in words.few.split())}
+    names = (
+        "article_before",
+        "article_after",
+        "never_after",
+        "rates",
+        "blocked_after",
+        "couple",
+        "whole",
+        "another",
+    )
+    return Table(
+        _units(words.units), _units(words.letters), _units(words.chained),
+        {w: (Decimal(a), Decimal(b)) for w, (a, b) in few.items()},
+        {w: Decimal(v) for w, v in (item.split(":") for item in words.parts.split())},
+        {name: frozenset(getattr(words, name).split()) for name in names},
+    )  # fmt: skip
+
+
+def _units(text: str) -> dict[str, tuple[str, int]]:
+    rows = (item.split(":") for item in text.split())
+    return {row[0]: (row[1], int(row[2]) if len(row) > 2 else 1) for row in rows}

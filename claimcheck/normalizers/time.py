@@ -1,0 +1,254 @@
+"""Times of day, with their zone and their day where these stand by them."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+from functools import cache
+from typing import Final
+
+from msgspec import Struct
+
+from claimcheck import lexicon
+from claimcheck.document import Document
+from claimcheck.model import Clock, Mention
+from claimcheck.normalizers import parts
+from claimcheck.normalizers.datewords import words as calendar_words
+from claimcheck.normalizers.numerals import Numeral
+from claimcheck.normalizers.sight import Sight, two_digits
+
+HALF_DAY: Final = 720
+UNKNOWN_HALF: Final = "half of the day not stated"
+
+
+class Words(Struct, frozen=True, forbid_unknown_fields=True):
+    """times.toml."""
+
+    halves: str
+    named: str
+    zones: str
+    places: str
+    parts: str
+    past: str
+    before: str
+    minutes: str
+    leads: str
+    dayparts: str
+    hedges: str
+    close_before: str
+
+
+class Table(Struct, frozen=True):
+    """The words of the clock, ready to look up."""
+
+    halves: dict[str, int]
+    named: dict[str, int]
+    zones: dict[str, int | None]
+    places: dict[str, int | None]
+    parts: dict[str, int]
+    dayparts: dict[str, str]
+    hedges: dict[str, tuple[int, int]]
+    sets: dict[str, frozenset[str]]
+    triggers: frozenset[str]
+
+
+class Reading(Struct, frozen=True):
+    """A time at tokens [first, last); `half` tells whether its half of the day is sure."""
+
+    first: int
+    last: int
+    minute: int
+    half: bool
+
+
+def find(doc: Document, free: Sequence[Numeral]) -> Iterable[Mention]:
+    """The times of day of a document."""
+    table = _table(doc.article.locale)
+    triggers = table.triggers
+    places = [i for i, word in enumerate(doc.words) if word in triggers]
+    if not places:
+        return
+    opens, closes = {n.first: n for n in free}, {n.last: n for n in free}
+    calendar = calendar_words(doc.article.locale)
+    done = 0
+    for i in places:
+        sentence = doc.sentence_of(i)
+        if sentence is None or i < done:
+            continue
+        see = Sight(doc, doc.words, sentence.first, sentence.last, doc.article.day, calendar, opens, closes)
+        reading = _read(see, i, table)
+        if reading is not None and reading.first >= done:
+            mention = _mention(see, reading, table)
+            done = mention.last
+            yield mention
+
+
+def _read(see: Sight, i: int, table: Table) -> Reading | None:
+    word = see.words[i]
+    if word == ":":
+        return _colon(see, i, table)
+    if word in table.halves:
+        return _half(see, i, table)
+    if word in table.named:
+        return Reading(i, i + 1, table.named[word], True)
+    return _military(see, i) if word in table.zones else _spoken(see, i, table)
+
+
+def _colon(see: Sight, i: int, table: Table) -> Reading | None:
+    """6:40 a.m., 21:14 UTC, 6:40 after "at"."""
+    hour, minute = see.word(i - 1), two_digits(see.word(i + 1))
+    if not (see.tight(i - 1) and see.tight(i) and hour.isdecimal() and len(hour) <= 2 and int(hour) < 24):
+        return None
+    if minute is None or minute > 59 or (see.tight(i - 2) and see.word(i - 2) in (":", "-", "/", ",", ".")):
+        return None
+    last = i + 4 if see.word(i + 2) == ":" and two_digits(see.word(i + 3)) is not None else i + 2
+    half = table.halves.get(see.word(last))
+    if half is not None:
+        return _twelve(i - 1, last + 1, int(hour), minute, half)
+    zone = _zone(see, last, table)
+    if zone is None and see.word(i - 2) not in table.sets["leads"]:
+        return None
+    sure = zone is not None or hour[0] == "0" or int(hour) > 12 or int(hour) == 0
+    return Reading(i - 1, last, int(hour) * 60 + minute, sure)
+
+
+def _half(see: Sight, i: int, table: Table) -> Reading | None:
+    """5 pm, 9.30pm."""
+    before = see.word(i - 1)
+    hour, _, minute = before.partition(".")
+    if not (hour.isdecimal() and len(hour) <= 2) or (
+        see.tight(i - 2) and see.word(i - 2) in (".", ",", ":", "$")
+    ):
+        return None
+    if minute and (len(minute) != 2 or not minute.isdecimal() or int(minute) > 59):
+        return None
+    return _twelve(i - 1, i + 1, int(hour), int(minute or 0), table.halves[see.words[i]])
+
+
+def _twelve(first: int, last: int, hour: int, minute: int, half: int) -> Reading | None:
+    """A time on the twelve-hour clock; "21:14 p.m." is read by its figure."""
+    if hour > 23:
+        return None
+    hour = hour if hour > 12 else hour % 12 + half
+    return Reading(first, last, hour * 60 + minute, True)
+
+
+def _military(see: Sight, i: int) -> Reading | None:
+    """0110 GMT."""
+    word = see.word(i - 1)
+    if len(word) != 4 or not word.isdecimal() or (see.tight(i - 2) and see.word(i - 2) not in ("(", "[")):
+        return None
+    hour, minute = int(word[:2]), int(word[2:])
+    return Reading(i - 1, i, hour * 60 + minute, True) if hour < 24 and minute < 60 else None
+
+
+def _spoken(see: Sight, i: int, table: Table) -> Reading | None:
+    """Half past three, a quarter past six, twenty to seven, eleven minutes past five."""
+    to = see.words[i] in table.sets["before"]
+    if to and see.words[i] != "to" and see.word(i - 1) not in table.sets["minutes"]:
+        return None
+    k = i - 1 if see.word(i - 1) in table.sets["minutes"] else i
+    hour = _whole(see.opens.get(i + 1), 12)
+    share = table.parts.get(see.word(i - 1))
+    part = _whole(see.closes.get(k), 59) if share is None else share
+    if hour is None or part is None or (share == 30 and to):
+        return None
+    first = i - 1 if share is not None else see.closes[k].first
+    first -= see.word(first - 1) == "a"
+    if see.word(first - 1) not in table.sets["leads"] or (to and see.word(first - 1) == "from"):
+        return None
+    minute = (hour * 60 - part if to else hour % 12 * 60 + part) % HALF_DAY
+    return Reading(first, see.opens[i + 1].last, minute, False)
+
+
+def _whole(numeral: Numeral | None, most: int) -> int | None:
+    if numeral is None or isinstance(numeral.number, tuple) or not 1 <= numeral.number <= most:
+        return None
+    return int(numeral.number) if numeral.number % 1 == 0 else None
+
+
+def _zone(see: Sight, j: int, table: Table) -> tuple[int | None, int] | None:
+    """The zone at token j and the place after it."""
+    word = see.word(j)
+    if word in table.zones and see.doc.written(j, j + 1).isupper():
+        return table.zones[word], j + 1
+    if word in table.places and see.word(j + 1) == "time":
+        return table.places[word], j + 2
+    return None
+
+
+def _mention(see: Sight, reading: Reading, table: Table) -> Mention:
+    zone = _zone(see, reading.last, table)
+    last = zone[1] if zone else reading.last
+    day, after = _day(see, reading.first, last)
+    if zone is None:
+        zone = _zone(see, see.skip(after, ","), table)
+    minute, sure = (reading.minute, True) if reading.half else _by_daypart(see, reading, after, table)
+    low, high = _hedge(see, reading.first, table)
+    value = Clock(minute + low, minute + high, zone[0] if zone else None, day)
+    trace = () if sure else (UNKNOWN_HALF,)
+    doc, first = see.doc, reading.first
+    return Mention(doc.starts[first], doc.ends[last - 1], first, last, "time", value, trace)
+
+
+def _day(see: Sight, first: int, last: int) -> tuple[dt.date | None, int]:
+    """The day that stands by a time, and the place after time and day."""
+    j = last
+    if see.word(j) == "(":
+        j = next((k + 1 for k in range(j, min(j + 6, see.last)) if see.words[k] == ")"), j)
+    right = parts.period_at(see, see.skip(see.skip(see.skip(j, ")"), "on", ","), "the"))
+    if right is not None and right.period.grain == "day":
+        return right.period.start, right.last
+    at = first - 1 if see.word(first - 1) in ("at", "around", "about") else first
+    for k in (at - 1, at - 2):
+        left = parts.period_at(see, k) if see.word(k).isalpha() else None
+        if left is not None and left.period.grain == "day" and left.last >= at - 1:
+            return left.period.start, last
+    return None, last
+
+
+def _by_daypart(see: Sight, reading: Reading, after: int, table: Table) -> tuple[int, bool]:
+    """The minute of the day where "morning" or "night" follows, and whether that settles it."""
+    for j in range(reading.last, min(after + 3, see.last)):
+        part = table.dayparts.get(see.words[j])
+        if part is not None:
+            late = part == "12" or (part == "n" and reading.minute % HALF_DAY >= 360)
+            return reading.minute % HALF_DAY + (HALF_DAY if late else 0), True
+    return reading.minute, False
+
+
+def _hedge(see: Sight, first: int, table: Table) -> tuple[int, int]:
+    """How far before and after the minute written the words "about", "shortly before" reach."""
+    word = see.word(first - 1)
+    if word in ("before", "after") and see.word(first - 2) in table.sets["close_before"]:
+        return (-20, 0) if word == "before" else (0, 20)
+    return table.hedges.get(word, (0, 0))
+
+
+@cache
+def _table(locale: str) -> Table:
+    words = lexicon.section(locale, "times", Words)
+    halves, named, pieces = _ints(words.halves), _ints(words.named), _ints(words.parts)
+    zones = _zones(words.zones)
+    names = "past before minutes leads close_before".split()
+    sets = {name: frozenset(getattr(words, name).split()) for name in names}
+    hedges = {}
+    for word, value in _pairs(words.hedges):
+        low, _, high = value.partition(",")
+        hedges[word] = (int(low), int(high))
+    triggers = frozenset({":", *halves, *named, *zones, *sets["past"], *sets["before"]})
+    places = _zones(words.places)
+    return Table(halves, named, zones, places, pieces, dict(_pairs(words.dayparts)), hedges, sets, triggers)
+
+
+def _pairs(text: str) -> list[tuple[str, str]]:
+    rows = (item.partition(":") for item in text.split())
+    return [(row[0], row[2]) for row in rows]
+
+
+def _ints(text: str) -> dict[str, int]:
+    return {word: int(value) for word, value in _pairs(text)}
+
+
+def _zones(text: str) -> dict[str, int | None]:
+    return {word: None if value == "?" else int(value) for word, value in _pairs(text)}
