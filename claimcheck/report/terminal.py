@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from itertools import groupby
-from typing import Final
+from typing import Final, TypeVar
 
 from rich.text import Text
 
@@ -26,10 +27,13 @@ from claimcheck.report.view import SEVERITIES, Agreement, View, agreements, alon
 
 WIDEST: Final = 132
 NARROWEST: Final = 60
+Thing = TypeVar("Thing")
+
 QUIET: Final = "bright_black"
 TONES: Final = {"error": "bold red", "warning": "bold yellow", "note": "bold blue"}
 MENTION: Final = "bold cyan"
 QUOTED: Final = 3
+LISTED: Final = 30
 
 
 class Page:
@@ -40,6 +44,7 @@ class Page:
         self.width = max(min(options.width, WIDEST), NARROWEST)
         self.color = options.color
         self.all = options.all
+        self.counts = Counter(claim.article for claim in report.claims)
         longest = max((len(name) for name in self.seen.names.values()), default=0)
         self.label = max(min(longest, self.width // 4), 8)
 
@@ -60,26 +65,37 @@ def _spaced(lines: Iterator[Text]) -> Iterator[Text]:
         yield line
 
 
+def _first(page: Page, things: Sequence[Thing]) -> Sequence[Thing]:
+    """The things that are listed; all of them on request."""
+    return things if page.all else things[:LISTED]
+
+
+def _more(page: Page, things: Sequence[Thing], indent: int = GAP) -> Iterator[Text]:
+    """A line for the things that are not listed."""
+    left = len(things) - len(_first(page, things))
+    if left:
+        yield from paragraph(styled(f"and {left:,} more (--all)", QUIET), page.width, indent)
+
+
 def _read(page: Page) -> Iterator[Text]:
     report = page.seen.report
-    if not report.articles:
-        return
-    yield heading("Read", page.width)
-    for article in report.articles:
+    if report.articles:
+        yield heading("Read", page.width)
+    for article in _first(page, report.articles):
         yield _article(page, article)
         for note in report.notes:
             if note.article == article.id:
                 yield from paragraph(styled(clean(note.message), QUIET), page.width, 2 * GAP)
+    yield from _more(page, report.articles)
 
 
 def _article(page: Page, article: Article) -> Text:
-    claims = sum(claim.article == article.id for claim in page.seen.report.claims)
     day = article.day.isoformat() if article.day else "undated"
     name = min(max(map(len, page.seen.names.values())), page.width // 2)
     rest = max(page.width - name - 23 - 4 * GAP, 1)
     cells = [
         fitted(page.seen.names[article.id], name), styled(day, QUIET),
-        right(counted(claims, "claim")), fitted(clean(article.title or ""), rest, QUIET),
+        right(counted(page.counts[article.id], "claim")), fitted(clean(article.title or ""), rest, QUIET),
     ]  # fmt: skip
     return columns(cells, [name, 10, 13, rest])[0]
 
@@ -127,15 +143,16 @@ def _side(page: Page, side: Side, severity: str) -> Iterator[Text]:
 def _few(claims: tuple[Claim, ...]) -> list[Claim]:
     """A mention of each article, then more of them, up to the number that is quoted."""
     first = {claim.article: claim for claim in reversed(claims)}
-    picked = [claim for claim in claims if first[claim.article] is claim][: 2 * QUOTED]
-    more = [claim for claim in claims if claim not in picked][: max(QUOTED - len(picked), 0)]
-    return [claim for claim in claims if claim in picked or claim in more]
+    leads = [claim.id for claim in claims if first[claim.article] is claim][: 2 * QUOTED]
+    others = [claim.id for claim in claims if first[claim.article] is not claim]
+    picked = {*leads, *others[: max(QUOTED - len(leads), 0)]}
+    return [claim for claim in claims if claim.id in picked]
 
 
 def _quote(page: Page, name: str, claim: Claim) -> list[Text]:
     width = page.width - page.label - 3 * GAP
     text = page.seen.articles[claim.article].text
-    room = max(3 * width, 80) if page.width < 100 else 2 * width
+    room = max(2 * width, 200)
     part = excerpt(text, claim.sentence, claim.start, claim.end, room)
     before, after = ("", "") if page.color else ("»", "«")
     sentence = joined(part.before, (f"{before}{part.mention}{after}", MENTION), part.after)
@@ -151,8 +168,9 @@ def _agreed(page: Page) -> Iterator[Text]:
     widths = [figure, page.width - figure - 3 * 8 - 5 * GAP, 8, 8, 8]
     heads = ["", "", "sources", "mentions", "wordings"]
     yield columns([right(head, QUIET) for head in heads], widths)[0]
-    for agreement in shared:
+    for agreement in _first(page, shared):
         yield from _agreement(page, agreement, widths)
+    yield from _more(page, shared)
 
 
 def _agreement(page: Page, agreement: Agreement, widths: list[int]) -> Iterator[Text]:
@@ -172,8 +190,10 @@ def _rates(page: Page) -> Iterator[Text]:
     yield heading("Exchange rates that the articles imply", page.width)
     for pair, group in groupby(rates, key=lambda rate: f"{rate.base} per {rate.quote}"):
         yield from paragraph(styled(clean(pair)), page.width)
-        for rate in group:
+        rows = tuple(group)
+        for rate in _first(page, rows):
             yield from _rate(page, rate)
+        yield from _more(page, rows, 2 * GAP)
 
 
 def _rate(page: Page, rate: Rate) -> list[Text]:
@@ -207,8 +227,9 @@ def _notes(page: Page) -> Iterator[Text]:
     notes = [note for note in page.seen.report.notes if note.article not in page.seen.articles]
     if notes:
         yield heading("Notes", page.width)
-    for note in notes:
+    for note in _first(page, notes):
         yield from _note(page, note)
+    yield from _more(page, notes)
 
 
 def _note(page: Page, note: Note) -> list[Text]:

@@ -78,17 +78,16 @@ def head(text: str, room: int) -> str:
     if len(text) <= room:
         return text
     cut = text[:room]
-    at_word = cut.rfind(" ") if text[room] != " " else room
-    cut = cut[:at_word] if at_word >= room // 2 else cut
-    return f"{cut.rstrip()} …" if at_word >= room // 2 else f"{cut.rstrip()}…"
+    at = room if text[room] == " " else cut.rfind(" ")
+    return f"{(cut[:at] if at >= room // 2 else cut).rstrip()}…"
 
 
 def _tail(text: str, room: int) -> str:
     if len(text) <= room:
         return text
     cut = text[len(text) - room :]
-    at = cut.find(" ") if text[len(text) - room - 1] != " " else -1
-    return f"… {cut[at + 1 :].lstrip()}" if at < room // 2 else f"…{cut}"
+    at = -1 if text[len(text) - room - 1] == " " else cut.find(" ")
+    return f"…{(cut[at + 1 :] if at < room // 2 else cut).lstrip()}"
 
 
 def counted(count: int, noun: str) -> str:
