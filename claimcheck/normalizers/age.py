@@ -1,0 +1,271 @@
+"""Ages of persons and things, in digits, in words, by decade, and between commas after a name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from decimal import Decimal
+from functools import cache
+from typing import Final
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from claimcheck import lexicon
+from claimcheck.document import Document, Sentence
+from claimcheck.model import Canonical, Mention, Quantity
+from claimcheck.normalizers import bounds
+from claimcheck.normalizers.duration import SECONDS
+from claimcheck.normalizers.numerals import Numeral
+
+HYPHENS: Final = ("-", "‑", "–")
+OLDEST: Final = 110
+ENDS: Final = (",", ".", ")", ";", "!", "?", "")
+
+
+class Words(Struct, frozen=True, forbid_unknown_fields=True):
+    """ages.toml."""
+
+    units: str
+    old: str
+    short: str
+    aged: str
+    ranging: str
+    limits: str
+    persons: str
+    decades: str
+    spans: str
+    possessives: str
+    nouns: str
+    never_names: str
+    places: str
+    open: str
+
+
+class Table(Struct, frozen=True):
+    """The words of age, ready to look up."""
+
+    units: dict[str, str]
+    decades: dict[str, int]
+    spans: dict[str, tuple[int, int]]
+    sets: dict[str, frozenset[str]]
+    triggers: frozenset[str]
+
+
+class Age(Struct, frozen=True):
+    """An age at tokens [first, last)."""
+
+    first: int
+    last: int
+    numeral: Numeral
+    unit: str = "year"
+
+
+class See(Struct, frozen=True):
+    """A sentence's tokens, its numerals by their ends, the words of age."""
+
+    doc: Document
+    sentence: Sentence
+    opens: Mapping[int, Numeral]
+    closes: Mapping[int, Numeral]
+    table: Table
+
+    def word(self, i: int) -> str:
+        """Token i in lower case; empty outside the sentence."""
+        return self.doc.words[i] if self.sentence.first <= i < self.sentence.last else ""
+
+    def has(self, i: int, name: str) -> bool:
+        """Whether token i is in a set of the table."""
+        return self.word(i) in self.table.sets[name]
+
+
+def find(doc: Document, free: Sequence[Numeral]) -> Iterable[Mention]:
+    """The ages of a document."""
+    table = _table(doc.article.locale)
+    opens, closes = {n.first: n for n in free}, {n.last: n for n in free}
+    found: dict[int, Mention] = {}
+    triggers = table.triggers
+    for i, word in enumerate(doc.words):
+        if word in triggers:
+            _keep(found, doc, i, opens, closes, table)
+    for numeral in free:
+        sentence = doc.sentence_of(numeral.first)
+        if numeral.first and doc.words[numeral.first - 1] == "," and sentence:
+            age = _apposed(See(doc, sentence, opens, closes, table), numeral)
+            if age:
+                found.setdefault(numeral.first, _mention(doc, age))
+    return [found[first] for first in sorted(found)]
+
+
+def _keep(
+    found: dict[int, Mention],
+    doc: Document,
+    i: int,
+    opens: Mapping[int, Numeral],
+    closes: Mapping[int, Numeral],
+    table: Table,
+) -> None:
+    sentence = doc.sentence_of(i)
+    see = See(doc, sentence, opens, closes, table) if sentence else None
+    for age in _read(see, i) if see else ():
+        found.setdefault(age.numeral.first, _mention(doc, age))
+
+
+def _read(see: See, i: int) -> tuple[Age, ...]:
+    word, sets = see.word(i), see.table.sets
+    if word in sets["old"] or word in sets["short"]:
+        found = _old(see, i)
+    elif word in sets["aged"]:
+        return _aged(see, i)
+    elif word in sets["limits"]:
+        found = _limit(see, i)
+    elif word in sets["possessives"]:
+        found = _decade(see, i)
+    else:
+        found = None
+    return (found,) if found else ()
+
+
+def _old(see: See, i: int) -> Age | None:
+    """34 years old, a 34-year-old, five months old, 87 yo."""
+    j = i - 1 if see.word(i - 1) in HYPHENS else i
+    if see.has(i, "short"):
+        numeral = see.closes.get(j)
+        return (
+            Age(numeral.first, i + 1, numeral)
+            if numeral and not see.has(i, "old") and _human(numeral)
+            else None
+        )
+    unit = see.table.units.get(see.word(j - 1))
+    if unit is None:
+        return None
+    k = j - 2 if see.word(j - 2) in HYPHENS else j - 1
+    numeral = see.closes.get(k) or see.closes.get(k - 1 if see.word(k - 1) in HYPHENS else k)
+    return Age(numeral.first, i + 1, numeral, unit) if numeral else None
+
+
+def _human(numeral: Numeral) -> bool:
+    number = numeral.number
+    least, most = number if isinstance(number, tuple) else (number, number)
+    return 0 < least <= most <= OLDEST and numeral.form in ("digits", "words") and numeral.step == 1
+
+
+def _aged(see: See, i: int) -> tuple[Age, ...]:
+    """Aged 34, age of 18, ages 5 to 11, ages range from five months to 44 years; 3 years of age."""
+    if see.word(i - 1) == "of" and see.word(i) == "age":
+        unit, numeral = see.table.units.get(see.word(i - 2)), see.closes.get(i - 2)
+        return (Age(numeral.first, i + 1, numeral, unit),) if unit and numeral else ()
+    j = i + 1
+    while j < i + 5 and (see.has(j, "ranging") or see.word(j) in ("of", "in", "just", "only")):
+        j += 1
+    low = see.opens.get(j)
+    if low is None or not _human(low):
+        return ()
+    low_age = _with_unit(see, low)
+    if see.word(low_age.last) not in ("to", "and", "-", "–"):
+        return (low_age,)
+    high = see.opens.get(low_age.last + 1)
+    if high is None or not _human(high):
+        return (low_age,)
+    return low_age, _with_unit(see, high)
+
+
+def _with_unit(see: See, numeral: Numeral) -> Age:
+    unit = see.table.units.get(see.word(numeral.last))
+    return Age(numeral.first, numeral.last + 1 if unit else numeral.last, numeral, unit or "year")
+
+
+def _limit(see: See, i: int) -> Age | None:
+    """People under 18, the over-65s."""
+    j = i + 1 if see.word(i + 1) not in HYPHENS else i + 2
+    numeral = see.opens.get(j) or _plural(see, j)
+    if numeral is None or isinstance(numeral.number, tuple) or not _human(numeral):
+        return None
+    plural = see.word(numeral.last) == "s" and see.doc.tight(numeral.last - 1)
+    persons = see.has(i - 1, "persons") or (see.word(i - 1) in ("aged", "are") and see.has(i - 2, "persons"))
+    if plural and see.word(i - 1) in ("the", "for", "of", "among", "most", "all"):
+        return Age(numeral.first, numeral.last + 1, numeral)
+    following = see.word(numeral.last)
+    ends = not following[:1].isalnum() or see.has(numeral.last, "open")
+    return Age(numeral.first, numeral.last, numeral) if persons and ends else None
+
+
+def _plural(see: See, j: int) -> Numeral | None:
+    """The figure of "the over-65s"."""
+    word, doc = see.word(j), see.doc
+    if not (word.isdecimal() and len(word) == 2 and see.word(j + 1) == "s"):
+        return None
+    return Numeral(j, j + 1, doc.starts[j], doc.ends[j], Decimal(word), Decimal(1), "digits")
+
+
+def _decade(see: See, i: int) -> Age | None:
+    """In her 30s, in his late thirties."""
+    if see.word(i - 1) not in ("in", "into", "of", "well", "by"):
+        return None
+    j = i + 1
+    low, high = see.table.spans.get(see.word(j), (0, 9))
+    if see.word(j) in see.table.spans:
+        j = j + 2 if see.word(j + 1) in HYPHENS else j + 1
+    word = see.word(j)
+    digits = int(word) if word in ("20", "30", "40", "50", "60", "70", "80", "90", "100") else None
+    decade = see.table.decades.get(word, digits)
+    last = j + 2 if digits and see.word(j + 1) in ("s", "'s", "’s") else j + 1
+    if decade is None or (digits and last == j + 1):
+        return None
+    top = 19 if decade == 13 else decade + high
+    start, end = see.doc.starts[j], see.doc.ends[last - 1]
+    ends = (Decimal(max(decade, decade + low)), Decimal(top))
+    return Age(j, last, Numeral(j, last, start, end, ends, Decimal(1), "digits"))
+
+
+def _apposed(see: See, numeral: Numeral) -> Age | None:
+    """Dimchev, 27, said; a player, 27."""
+    i, after = numeral.first, see.word(numeral.last)
+    if after not in ENDS or isinstance(numeral.number, tuple) or not _human(numeral) or numeral.last - i != 1:
+        return None
+    before, doc = see.word(i - 2), see.doc
+    if see.word(numeral.last + 1)[:1].isdecimal() or before in see.table.sets["never_names"]:
+        return None
+    if before in see.table.sets["nouns"]:
+        return Age(i, numeral.last, numeral)
+    named = before[:1].isalpha() and doc.text[doc.starts[i - 2]].isupper() and not before.isdecimal()
+    return Age(i, numeral.last, numeral) if named and _person(see, i - 2) and after == "," else None
+
+
+def _person(see: See, i: int) -> bool:
+    """Whether a capitalised word is likely a person's: not where a place or a thing is named."""
+    before = see.word(i - 1)
+    if see.has(i - 1, "places") or see.has(i - 1, "never_names"):
+        return False
+    return before == "" or before[0].isalpha()
+
+
+def _mention(doc: Document, age: Age) -> Mention:
+    bound = bounds.read(doc, age.first, age.last)
+    start, end = doc.starts[bound.first], doc.ends[bound.last - 1]
+    value = bounds.quantity(age.numeral, bound, age.unit, counted=True)
+    value = replace(value, canonical=canonical(value, age.unit))
+    return Mention(start, end, bound.first, bound.last, "age", value, (bound.trace,) if bound.trace else ())
+
+
+def canonical(value: Quantity, unit: str) -> Canonical:
+    """An age in seconds: one is 34 until the day one turns 35."""
+    size = SECONDS[unit]
+    high = value.high
+    most = None if high is None else (high if value.relation == "<" else high + 1) * size - 1
+    return Canonical(None if value.low is None else value.low * size, most, "second")
+
+
+@cache
+def _table(locale: str) -> Table:
+    words = lexicon.section(locale, "ages", Words)
+    names = "old short aged ranging limits persons possessives nouns never_names places open".split()
+    sets = {name: frozenset(getattr(words, name).split()) for name in names}
+    units = dict(item.split(":") for item in words.units.split())
+    decades = {w: int(n) for w, n in (item.split(":") for item in words.decades.split())}
+    spans = {}
+    for item in words.spans.split():
+        word, _, ends = item.partition(":")
+        low, _, high = ends.partition("-")
+        spans[word] = (int(low), int(high))
+    triggers = sets["old"] | sets["short"] | sets["aged"] | sets["limits"] | sets["possessives"]
+    return Table(units, decades, spans, sets, triggers)
