@@ -151,10 +151,14 @@ class Clock(Struct, frozen=True):
 
 
 class Name(Struct, frozen=True):
-    """A person, organisation or place, or a person's role, in its fullest form in the article."""
+    """A person, organisation or place, or a person's role, in its fullest form in the article.
+
+    `holder` is the person whose role it is.
+    """
 
     name: str
     sort: str = ""
+    holder: str = ""
 
     def to_dict(self) -> dict[str, Any]:
         return {"name": self.name}
@@ -176,13 +180,19 @@ class Mention(Struct, frozen=True):
 
 
 class Subject(Struct, frozen=True):
-    """What a figure is about, taken apart: head noun, modifiers, event, its words, names near it."""
+    """What a figure is about, taken apart for matching.
+
+    `head` is the concept of the counted noun, `modifiers` those of its phrase, `near` the concepts
+    round the figure with their nearness in percent, `names` the named things in its sentence,
+    `scope` the concepts of its clause alone.
+    """
 
     head: str = ""
     modifiers: tuple[str, ...] = ()
-    event: str = ""
-    words: tuple[str, ...] = ()
+    near: tuple[tuple[str, int], ...] = ()
     names: tuple[str, ...] = ()
+    scope: tuple[str, ...] = ()
+    direction: int = 0
 
 
 class Claim(Struct, frozen=True):

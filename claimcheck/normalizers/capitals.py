@@ -1,0 +1,139 @@
+"""Runs of capitalised words, which names are made of, and the word lists that tell them apart."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Final
+
+from msgspec import Struct
+
+from claimcheck import grammar, lexicon
+from claimcheck.document import Document, Sentence
+
+HYPHENS: Final = frozenset("-‐‑–")
+MARKS: Final = frozenset("-'’")
+POSSESSIVES: Final = ("'s", "’s", "'", "’")
+HEADLINE: Final = 0.6  # share of capitals from which a line is in title case
+HEADLINE_WORDS: Final = 4
+
+
+class Run(Struct, frozen=True):
+    """Capitalised tokens [first, last), particles and hyphens among them; `size` counts the words."""
+
+    first: int
+    last: int
+    size: int
+
+
+class NameWords(Struct, frozen=True, forbid_unknown_fields=True):
+    """names.toml: each a string of words."""
+
+    titles: str
+    particles: str
+    suffixes: str
+    organisations: str
+    joiners: str
+    places: str
+    located: str
+    never: str
+    nationalities: str
+    countries: str
+    regions: str
+    given: str
+
+
+class Names(Struct, frozen=True):
+    """The same as sets; `dropped` are capitals that no run takes in."""
+
+    titles: frozenset[str]
+    particles: frozenset[str]
+    suffixes: frozenset[str]
+    organisations: frozenset[str]
+    joiners: frozenset[str]
+    places: frozenset[str]
+    located: frozenset[str]
+    nationalities: frozenset[str]
+    countries: frozenset[str]
+    given: frozenset[str]
+    dropped: frozenset[str]
+    regions: frozenset[str]
+
+
+@cache
+def load(locale: str) -> Names:
+    """The name words of a locale's language."""
+    words = lexicon.section(locale, "names", NameWords)
+    given = frozenset(words.given.split())
+    closed = grammar.load(locale).closed | frozenset(words.never.split())
+    sets = {name: frozenset(getattr(words, name).split()) for name in Names.__struct_fields__[:9]}
+    regions = frozenset(line.strip() for line in words.regions.splitlines() if line.strip())
+    return Names(**sets, given=given, dropped=closed, regions=regions)
+
+
+def runs(doc: Document) -> list[Run]:
+    """All runs of capitals inside sentences, in text order."""
+    text, words = doc.text, doc.words
+    names = load(doc.article.locale)
+    opens = {sentence.first for sentence in doc.sentences}
+    found: list[Run] = []
+    first = previous = size = -1
+    for i in [i for i, start in enumerate(doc.starts) if text[start].isupper()]:
+        word = words[i]
+        if word in names.dropped and (i in opens or word not in names.given):
+            continue
+        if size > 0 and i not in opens and _joins(doc, previous, i, names):
+            size += 1
+        else:
+            if size > 0:
+                found.append(Run(first, previous + 1, size))
+            first, size = i, 1
+        previous = i
+    if size > 0:
+        found.append(Run(first, previous + 1, size))
+    return [run for run in found if doc.sentence_of(run.first) is not None]
+
+
+def bare(word: str) -> str:
+    """A word without its possessive ending."""
+    if word.isalpha():
+        return word
+    ending = next((ending for ending in POSSESSIVES if word.endswith(ending)), "")
+    return word.removesuffix(ending)
+
+
+def end(doc: Document, last: int) -> int:
+    """Where the text of tokens up to `last` ends, a possessive ending left out."""
+    word = doc.words[last - 1]
+    return doc.ends[last - 1] if word.isalpha() else doc.starts[last - 1] + len(bare(word))
+
+
+def headline(doc: Document, sentence: Sentence | None) -> bool:
+    """Whether nearly all words of a sentence are capitalised, so that capitals say nothing."""
+    if sentence is None:
+        return False
+    alpha = [i for i in range(sentence.first, sentence.last) if doc.words[i][0].isalpha()]
+    upper = sum(doc.text[doc.starts[i]].isupper() for i in alpha)
+    return len(alpha) >= HEADLINE_WORDS and upper >= HEADLINE * len(alpha)
+
+
+def _joins(doc: Document, before: int, i: int, names: Names) -> bool:
+    """Whether capitalised token i goes on with the run that ends in token `before`."""
+    if i - before > 4 or doc.words[before][-2:] in ("'s", "’s"):
+        return False
+    if i == before + 1:
+        return _space(doc, before)
+    middle = doc.words[before + 1 : i]
+    if len(middle) == 1 and middle[0] in HYPHENS:
+        return doc.tight(before) and doc.tight(before + 1)
+    if middle == ["."]:
+        short = doc.ends[before] - doc.starts[before] == 1 or doc.words[before] in names.titles
+        return short and doc.tight(before)
+    if middle == ["&"]:
+        return True
+    particles = middle[0] in names.particles and all(w in names.particles or w in MARKS for w in middle)
+    return particles and _space(doc, before)
+
+
+def _space(doc: Document, i: int) -> bool:
+    """Whether one space parts token i from the next."""
+    return doc.starts[i + 1] - doc.ends[i] == 1 and doc.text[doc.ends[i]] in " \u00a0"

@@ -1,0 +1,173 @@
+"""Persons of an article: full names by their evidence, later surnames by the full name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from msgspec import Struct
+
+from claimcheck import grammar
+from claimcheck.document import Document
+from claimcheck.normalizers import _roles, capitals
+from claimcheck.normalizers.capitals import Names, Run, bare
+from claimcheck.words import weight
+
+SAID: Final = frozenset("said says by".split())
+ADJECTIVES: Final = ("ic", "ous", "ful", "ive", "less")
+MOST: Final = 4  # words of a person's name
+RARE: Final = 3  # weight of a word that is no everyday English
+
+
+class Person(Struct, frozen=True):
+    """A person's name at tokens [first, last), resolved to its fullest form in the article."""
+
+    first: int
+    last: int
+    name: str
+    why: str
+
+
+class Candidate(Struct, frozen=True):
+    """Tokens that may name a person; `title` stands before them in the same run."""
+
+    first: int
+    last: int
+    size: int
+    title: str
+
+
+def find(doc: Document, runs: Sequence[Run]) -> list[Person]:
+    """All mentions of persons among runs of capitals, in text order."""
+    candidates = [c for c in (_candidate(doc, run) for run in runs) if c]
+    alone = {bare(doc.words[run.first]) for run in runs if run.size == 1}
+    known: dict[str, str] = {}
+    for candidate in candidates:
+        if candidate.size > 1 and _text(doc, candidate) not in known:
+            why = _evidence(doc, candidate, alone)
+            if why and not capitals.headline(doc, doc.sentence_of(candidate.first)):
+                known[_text(doc, candidate)] = why
+    full = _fullest(known)
+    return list(_mentions(doc, candidates, full, known))
+
+
+def _mentions(
+    doc: Document, candidates: list[Candidate], full: dict[str, str], known: dict[str, str]
+) -> Iterator[Person]:
+    surnames = _surnames(full)
+    for candidate in candidates:
+        text = _text(doc, candidate)
+        if candidate.size > 1:
+            if text in full:
+                yield Person(candidate.first, candidate.last, full[text], known[text])
+        elif whole := surnames.get(text.lower()):
+            yield Person(candidate.first, candidate.last, whole, "surname of a person named in full")
+        elif candidate.title and _namelike(doc, candidate.first):
+            yield Person(candidate.first, candidate.last, text, f"follows {candidate.title}")
+
+
+def _candidate(doc: Document, run: Run) -> Candidate | None:
+    """What of a run may name a person: all of it, or what follows its last title or role."""
+    if run.size == 1 and run.last - run.first == 1:
+        return Candidate(run.first, run.last, 1, "")
+    names, heads = capitals.load(doc.article.locale), _roles.load(doc.article.locale).heads
+    first = run.first
+    for i in range(run.first, run.last - 1):
+        if doc.words[i] in names.titles or doc.words[i] in heads:
+            first = i + 1
+    while first < run.last and not doc.words[first][0].isalpha():
+        first += 1
+    title = next((w for w in reversed(doc.words[run.first : first]) if w[0].isalpha()), "")
+    words = [w for w in doc.words[first : run.last] if w[0].isalpha() and w not in names.particles]
+    if len(words) > 2 and not title and _opener(doc, first, names):
+        first, words = first + 1, words[1:]
+    if not 0 < len(words) <= MOST or any(_alien(doc, i, names, heads) for i in range(first, run.last)):
+        return None
+    return Candidate(first, run.last, len(words), title) if len(bare(words[-1])) > 1 else None
+
+
+def _opener(doc: Document, i: int, names: Names) -> bool:
+    """Whether token i is an everyday word, capitalised because it opens the sentence."""
+    sentence = doc.sentence_of(i)
+    word = doc.words[i]
+    if sentence is None or sentence.first != i or word in names.given:
+        return False
+    return weight(word) < RARE or word.endswith(ADJECTIVES)
+
+
+def _alien(doc: Document, i: int, names: Names, heads: frozenset[str]) -> bool:
+    """Whether a token never stands in a person's name."""
+    word = bare(doc.words[i])
+    if word in names.given or word in names.particles:
+        return False
+    shouted = doc.ends[i] - doc.starts[i] > 1 and doc.text[doc.starts[i] : doc.ends[i]].isupper()
+    if word in names.suffixes:
+        return False
+    return (
+        shouted or word in names.organisations or word in names.places or word in names.countries
+        or word in names.nationalities or word in heads
+    )  # fmt: skip
+
+
+def _evidence(doc: Document, candidate: Candidate, alone: set[str]) -> str:
+    """Why a run of capitals is taken for a person; "" if nothing tells."""
+    names, first, last = capitals.load(doc.article.locale), candidate.first, candidate.last
+    if candidate.title:
+        return f"follows {candidate.title}"
+    if doc.words[first] in names.given:
+        return f"{doc.written(first, first + 1)} is a given name"
+    role = _roles.before(doc, first, last) or _roles.after(doc, last)
+    if role:
+        return f"is called {role.name}"
+    if _roles.age_after(doc, last):
+        return "followed by an age"
+    words = [w for w in doc.words[first:last] if w[0].isalpha() and w not in names.particles]
+    if any(weight(w) < RARE for w in words):
+        return ""
+    return _weak(doc, candidate, alone, names)
+
+
+def _weak(doc: Document, candidate: Candidate, alone: set[str], names: Names) -> str:
+    """Evidence that holds for words that are no everyday English."""
+    words, first, last = doc.words, candidate.first, candidate.last
+    if any(w in names.particles for w in words[first:last]):
+        return "has a particle of names"
+    if words[last : last + 1] == ["who"] or words[last : last + 2] in ([",", "who"], [",", "whose"]):
+        return "followed by who"
+    reporting = grammar.load(doc.article.locale).reporting
+    before, after = words[max(first - 1, 0) : first], words[last : last + 1]
+    if not SAID.isdisjoint(before) or not reporting.isdisjoint(after):
+        return "speaks"
+    return "surname stands alone elsewhere" if bare(words[last - 1]) in alone else ""
+
+
+def _text(doc: Document, candidate: Candidate) -> str:
+    return doc.text[doc.starts[candidate.first] : capitals.end(doc, candidate.last)]
+
+
+def _fullest(known: dict[str, str]) -> dict[str, str]:
+    """Each known name with the longest known name that begins with it or has its ends."""
+    full = {}
+    for name in known:
+        longer = [other for other in known if len(other) > len(name) and _extends(other, name)]
+        full[name] = max(longer, key=len) if longer else name
+    return full
+
+
+def _extends(other: str, name: str) -> bool:
+    parts, more = name.split(), other.split()
+    return more[: len(parts)] == parts or (more[0], more[-1]) == (parts[0], parts[-1])
+
+
+def _surnames(full: dict[str, str]) -> dict[str, str]:
+    """Full names by surname; "" where two persons share it."""
+    found: dict[str, str] = {}
+    for name, whole in full.items():
+        surname = name.split()[-1].lower()
+        found[surname] = whole if found.get(surname, whole) == whole else ""
+    return found
+
+
+def _namelike(doc: Document, i: int) -> bool:
+    word = bare(doc.words[i])
+    return word in capitals.load(doc.article.locale).given or weight(word) >= RARE

@@ -1,0 +1,31 @@
+"""Roles of persons: "Deputy Chairman of the agency Ann Lee", "Ann Lee, the executive engineer"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from claimcheck.document import Document
+from claimcheck.model import Mention, Name
+from claimcheck.normalizers import _roles, capitals, people
+from claimcheck.normalizers._roles import Role
+from claimcheck.normalizers.numerals import Numeral
+from claimcheck.normalizers.people import Person
+
+
+def find(doc: Document, _free: Sequence[Numeral]) -> Iterable[Mention]:
+    """The roles beside the names of persons, each with its holder."""
+    for person in people.find(doc, capitals.runs(doc)):
+        for role in _beside(doc, person):
+            yield _mention(doc, role, person)
+
+
+def _beside(doc: Document, person: Person) -> Iterator[Role]:
+    before = _roles.before(doc, person.first, person.last)
+    after = _roles.after(doc, person.last)
+    yield from (role for role in (before, after) if role)
+
+
+def _mention(doc: Document, role: Role, person: Person) -> Mention:
+    start, end = doc.starts[role.first], doc.ends[role.last - 1]
+    value = Name(role.name, "role", person.name)
+    return Mention(start, end, role.first, role.last, "role", value, (f"role of {person.name}", person.why))
