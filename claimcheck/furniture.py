@@ -61,11 +61,20 @@ class Words(Struct, frozen=True):
 
 
 class Line(Struct, frozen=True):
-    """A block as its tokens: in lower case and as written."""
+    """A block as its tokens in lower case, with where they stand; `early` before the first paragraph."""
 
     words: Sequence[str]
-    written: Sequence[str]
+    starts: Sequence[int]
+    text: str
     early: bool = False
+
+    def large(self, at: int) -> bool:
+        """Whether token `at` is written with a capital."""
+        return self.text[self.starts[at]].isupper()
+
+    def part(self, first: int, last: int) -> Line:
+        """The tokens [first, last) as a line."""
+        return Line(self.words[first:last], self.starts[first:last], self.text, self.early)
 
 
 @cache
@@ -139,7 +148,7 @@ def _bare(line: Line) -> Line:
     at = 0
     while at < min(len(line.words), 4) and not line.words[at][0].isalnum() and line.words[at] != "©":
         at += 1
-    return Line(line.words[at:], line.written[at:], line.early) if at else line
+    return line.part(at, len(line.words)) if at else line
 
 
 def _named(line: Line) -> str:
@@ -183,15 +192,15 @@ def _address(line: Line, known: Words) -> bool:
 def _byline(line: Line, known: Words) -> bool:
     """Whether nothing but names follows words such as "by"."""
     size = _opened(line, known.bylines)
-    if not size or size == len(line.words) or not line.written[size][0].isupper():
+    if not size or size == len(line.words) or not line.large(size):
         return False
     rest = range(size, len(line.words))
     return line.words[-1] != "." and all(_in_byline(line, i, known) for i in rest)
 
 
 def _in_byline(line: Line, at: int, known: Words) -> bool:
-    written = line.written[at]
-    return written[0].isupper() or line.words[at] in known.particles or written in ".,;:|/@)-–—"
+    word = line.words[at]
+    return word in known.particles or word in ".,;:|/@)-–—" or line.large(at)
 
 
 def _waiting(line: Line, known: Words) -> bool:
@@ -228,17 +237,15 @@ def _stamp(line: Line, known: Words) -> bool:
 def _past_place(line: Line) -> int:
     """Past "Lisbon," in "Lisbon, 27 February 2025"."""
     comma = next((i for i, word in enumerate(line.words[:4]) if word == ","), 0)
-    return comma + 1 if comma and all(word[0].isupper() for word in line.written[:comma]) else 0
+    return comma + 1 if comma and all(map(line.large, range(comma))) else 0
 
 
 def _fields(line: Line, known: Words) -> bool:
     """Whether a line of fields has one that is furniture: "Finance | 3 min read"."""
-    cuts = [i for i, word in enumerate(line.words) if word in SEPARATORS]
-    if not cuts:
+    if SEPARATORS.isdisjoint(line.words):
         return False
-    edges = [-1, *cuts, len(line.words)]
-    spans = [(a + 1, b) for a, b in pairwise(edges)]
-    return any(read(Line(line.words[a:b], line.written[a:b], line.early), known) for a, b in spans)
+    cuts = [i for i, word in enumerate(line.words) if word in SEPARATORS]
+    return any(read(line.part(a + 1, b), known) for a, b in pairwise([-1, *cuts, len(line.words)]))
 
 
 OPENING_TESTS: Final[tuple[Callable[[Line, Words], bool], ...]] = (

@@ -26,60 +26,74 @@ Extent = tuple[int, int]
 def open(article: Article) -> Document:  # noqa: A001 - read as layout.open
     """The document of an article: tokens, blocks and sentences as offsets into its text."""
     words, starts, stops = tokenize(article.text)
-    blocks = _Reading(article, words, starts).blocks()
-    sentences = _sentences(article, blocks, starts, stops)
-    return Document(article, words, starts, stops, blocks, sentences)
+    reading = _Reading(article, words, starts, stops)
+    reading.run()
+    return Document(article, words, starts, stops, reading.blocks, reading.sentences)
 
 
 class _Reading:
-    """One pass over an article's blocks that remembers what came before."""
+    """One pass over an article's text that remembers what came before."""
 
-    def __init__(self, article: Article, words: list[str], starts: list[int]) -> None:
+    def __init__(self, article: Article, words: list[str], starts: list[int], stops: list[int]) -> None:
         self.text = article.text
-        self.locale = article.locale
-        self.words = words
-        self.starts = starts
+        self.words, self.starts, self.stops = words, starts, stops
         self.known = furniture.words(article.locale)
-        self.posts = any(address in self.text for address in furniture.POSTS) or "(@" in self.text
+        self.grammar = ends.words(article.locale)
+        self.posts = "(@" in self.text or any(address in self.text for address in furniture.POSTS)
         self.early = True
         self.listing = False
+        self.token = 0
+        self.blocks: list[Block] = []
+        self.sentences: list[Sentence] = []
 
-    def blocks(self) -> list[Block]:
-        """All blocks in text order."""
+    def run(self) -> None:
+        """Fill `blocks` and `sentences`."""
         extents = _paragraphs(self.text)
-        last = len(extents) - 1
-        out: list[Block] = []
-        first = 0
         for number, (start, end) in enumerate(extents):
-            stop = bisect_left(self.starts, end, first)
-            kind = (
-                "furniture"
-                if self._furniture(start, end, first, stop)
-                else sort(self.text, start, end, number == last)
-            )
-            self.early = self.early and kind in ("heading", "furniture")
-            out.extend(self._split(Block(start, end, kind)))
-            first = stop
-        return out
+            stop = bisect_left(self.starts, end, self.token)
+            if self._furniture(start, end, self.token, stop):
+                self.blocks.append(Block(start, end, "furniture"))
+            else:
+                kind = sort(self.text, start, end, number + 1 == len(extents))
+                self.early = self.early and kind == "heading"
+                self._open(Block(start, end, kind))
+            self.token = stop
 
-    def _split(self, block: Block) -> list[Block]:
-        """A block, or the headings and paragraphs of a page that came without its line breaks."""
-        if block.sort != "paragraph" or block.end - block.start < LONG_PARAGRAPH:
-            return [block]
-        known = ends.words(self.locale)
-        edges = [block.start, *ends.starts(self.text, block.start, block.end, known), block.end]
-        out: list[Block] = []
-        at = block.start
+    def _open(self, block: Block) -> None:
+        """Add a block with its sentences, or the headings and paragraphs of a page without line breaks."""
+        begin = _past_mark(self.text, block)
+        edges = [begin, *ends.starts(self.text, begin, block.end, self.grammar), block.end]
+        if block.sort == "paragraph" and block.end - block.start > LONG_PARAGRAPH:
+            self._unglue(edges)
+        else:
+            self._add(block, edges)
+
+    def _unglue(self, edges: list[int]) -> None:
+        """Add the headings that run into the text of a paragraph apart from it."""
+        kept: list[int] = []
         for start, end in pairwise(edges):
-            if stop := ends.heading_end(self.text, start, end, known):
-                out += [Block(at, start, "paragraph"), Block(start, stop, "heading")]
-                at = stop
-        out.append(Block(at, block.end, "paragraph"))
-        return [self._trimmed(part) for part in out if part.start < part.end]
+            kept.append(start)
+            if stop := ends.heading_end(self.text, start, end, self.grammar):
+                self._paragraph("paragraph", kept)
+                self._paragraph("heading", [start, stop])
+                kept = [stop]
+        self._paragraph("paragraph", [*kept, edges[-1]])
 
-    def _trimmed(self, block: Block) -> Block:
-        size = len(self.text[block.start : block.end].rstrip())
-        return Block(block.start, block.start + size, block.sort)
+    def _paragraph(self, kind: str, edges: list[int]) -> None:
+        if len(edges) > 1:
+            size = len(self.text[edges[0] : edges[-1]].rstrip())
+            self._add(Block(edges[0], edges[0] + size, kind), edges)
+
+    def _add(self, block: Block, edges: list[int]) -> None:
+        starts, number = self.starts, len(self.blocks)
+        first = bisect_left(starts, edges[0], self.token)
+        for start, end in pairwise(edges):
+            last = bisect_left(starts, end, first)
+            if last > first:
+                self.sentences.append(Sentence(start, self.stops[last - 1], first, last, number))
+                first = last
+        self.token = first
+        self.blocks.append(block)
 
     def _furniture(self, start: int, end: int, first: int, stop: int) -> bool:
         if self.posts and furniture.post(self.text, start, end, stop - first):
@@ -95,9 +109,7 @@ class _Reading:
         return self.listing or furniture.read(line, self.known)
 
     def _line(self, first: int, stop: int) -> furniture.Line:
-        text, starts = self.text, self.starts
-        written = [text[at : at + 1] for at in starts[first:stop]]
-        return furniture.Line(self.words[first:stop], written, self.early)
+        return furniture.Line(self.words[first:stop], self.starts[first:stop], self.text, self.early)
 
 
 def _lines(text: str) -> list[list[Extent]]:
@@ -165,24 +177,6 @@ def sort(text: str, start: int, end: int, last: bool) -> str:
     if (_finished(text, start, end) and text[end - 1] != "?") or text[end - 1] in ',"”':
         return "paragraph"
     return "heading"
-
-
-def _sentences(article: Article, blocks: list[Block], starts: list[int], stops: list[int]) -> list[Sentence]:
-    """The sentences of all blocks but furniture."""
-    text, known = article.text, ends.words(article.locale)
-    out: list[Sentence] = []
-    for number, block in enumerate(blocks):
-        if block.sort == "furniture":
-            continue
-        begin = _past_mark(text, block)
-        edges = [begin, *ends.starts(text, begin, block.end, known), block.end]
-        first = bisect_left(starts, begin)
-        for a, b in pairwise(edges):
-            last = bisect_left(starts, b, first)
-            if last > first:
-                out.append(Sentence(a, stops[last - 1], first, last, number))
-                first = last
-    return out
 
 
 def _past_mark(text: str, block: Block) -> int:

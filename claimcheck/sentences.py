@@ -5,20 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
+from itertools import takewhile
 from typing import Final
 
 from msgspec import Struct
 
 from claimcheck import lexicon
 
-# A run of closing signs with its quotation marks and brackets, then a gap; signs of scripts without gaps.
-END: Final = re.compile(
-    r"[.!?…]++[\"'”’»)\]]*+(?=\s)"
-    r"|[。！？｡]++[”’」』）]*+"
-    r"|[।॥۔؟]++"
-    r"|(?<=[a-z0-9%)])[.!?][”’]?(?=[A-Z][a-z])"
-)
+# A run of closing signs with its quotation marks and brackets; what follows is looked at by hand,
+# for a lookahead would make a long run of dots quadratic.
+END: Final = re.compile(r"[.!?…]++[\"'”’»)\]]*+|[。！？｡।॥۔؟]++[”’」』）]*+")
 OPENERS: Final = frozenset("\"'“‘«([¿¡—–-*")
+QUOTES: Final = "\"'“‘«([—–-"
+TIMES: Final = frozenset(("a.m", "p.m", "am", "pm"))
+LONGEST_ABBREVIATION: Final = 12
 LONGEST_HEADING: Final = 120
 
 
@@ -54,9 +54,22 @@ def words(locale: str) -> Words:
 def starts(text: str, start: int, end: int, known: Words) -> Iterator[int]:
     """The offsets inside text[start:end] at which a further sentence begins, in order."""
     for match in END.finditer(text, start, end):
-        following = _skip_gap(text, match.end(), end)
-        if following < end and _ends(text, start, match.start(), match.end(), following, end, known):
-            yield following
+        stop, after = match.span()
+        if after >= end:
+            return
+        if text[after].isspace():
+            following = _skip_gap(text, after, end)
+            if following < end and _ends(text, start, stop, following, end, known):
+                yield following
+        elif text[stop] not in ".!?…" or _run_on(text, start, stop, after, end):
+            yield after
+
+
+def _run_on(text: str, start: int, stop: int, after: int, end: int) -> bool:
+    """Whether a sentence begins without a gap before it: "in the year.The"."""
+    if not text[after].isupper() or not text[after + 1 : min(after + 2, end)].islower():
+        return False
+    return stop - start > 1 and text[stop - 1].islower() and text[stop - 2].isalpha()
 
 
 def heading_end(text: str, start: int, end: int, known: Words) -> int:
@@ -87,50 +100,36 @@ def _skip_gap(text: str, at: int, end: int) -> int:
     return at
 
 
-def _ends(text: str, start: int, stop: int, after: int, following: int, end: int, known: Words) -> bool:
-    """Whether the signs at text[stop:after] end a sentence, given what stands round them."""
-    if text[stop] not in ".!?…" or after == following:
-        return True
+def _ends(text: str, start: int, stop: int, following: int, end: int, known: Words) -> bool:
+    """Whether the signs at text[stop] end a sentence, given the word before and what follows the gap."""
     at = following
     while at < end and at < following + 4 and text[at] in OPENERS:
         at += 1
-    if at >= end:
-        return False
-    sign = text[at]
-    if sign.islower():
+    if at >= end or text[stop] not in ".!?…":
+        return at < end
+    if text[at].islower():
         return text[at + 1 : at + 2].isupper()
-    if text[stop] != "." or text[stop + 1 : stop + 2] in (".", "!", "?"):
+    if text[stop] != "." or text[stop + 1] in ".!?":
         return True
-    return _full_stop(word_before(text, start, stop), word_after(text, at, end), known)
+    before = text[max(start, stop - LONGEST_ABBREVIATION) : stop].split()
+    return not before or _full_stop(before[-1].lstrip(QUOTES), text[at : min(end, at + 16)], known)
 
 
-def _full_stop(before: str, after: str, known: Words) -> bool:
-    """Whether the full stop between two words ends a sentence."""
+def _full_stop(before: str, following: str, known: Words) -> bool:
+    """Whether the full stop after the word `before` ends a sentence."""
     low = before.lower()
     if low in known.titles:
         return False
     if low in known.numbered:
-        return after[:1].isalpha() and not after[:1].isdigit()
-    if low in ("a.m", "p.m", "am", "pm"):
+        return following[0].isalpha()
+    if low in TIMES:
+        after = word_at(following)
         return after.lower() not in known.clocks and not (after.isupper() and len(after) > 1)
     if low in known.closing or "." in before or (len(before) == 1 and before.isupper()):
-        return after.lower() in known.starters
+        return word_at(following).lower() in known.starters
     return True
 
 
-def word_before(text: str, start: int, stop: int) -> str:
-    """The word with inner dots that ends at `stop`, at most 12 code points of it."""
-    at = stop
-    floor = max(start, stop - 12)
-    while at > floor and (text[at - 1].isalpha() or text[at - 1] == "."):
-        at -= 1
-    return text[at:stop]
-
-
-def word_after(text: str, at: int, end: int) -> str:
-    """The word or sign that stands at `at`, at most 16 code points of it."""
-    stop = at
-    ceiling = min(end, at + 16)
-    while stop < ceiling and text[stop].isalpha():
-        stop += 1
-    return text[at : max(stop, at + 1)]
+def word_at(text: str) -> str:
+    """The letters that a text opens with."""
+    return "".join(takewhile(str.isalpha, text))
