@@ -35,7 +35,12 @@ class ConceptWords(Struct, frozen=True, forbid_unknown_fields=True):
     irregular: str
     stop: str
     common: str
-    ordinary: str
+
+
+class FrequentWords(Struct, frozen=True, forbid_unknown_fields=True):
+    """The shape of frequent.toml: further words that are not rare."""
+
+    words: str
 
 
 class ContrastWords(Struct, frozen=True, forbid_unknown_fields=True):
@@ -214,24 +219,29 @@ def _lexicon(locale: str) -> Lexicon:
         for member in members:
             if lexicon.labels.setdefault(member, label) != label:
                 raise ValueError(f"{member!r} is in the groups {lexicon.labels[member]!r} and {label!r}")
-    _learn_phrases(lexicon, locale)
     _learn_stems(lexicon, words, locale)
-    for word in words.common.split():
+    for word in [*words.common.split(), *_contrast_phrases(locale)]:
         lexicon.labels.setdefault(word, word)
+    _learn_phrases(lexicon, locale)
     return lexicon
+
+
+def _contrast_phrases(locale: str) -> list[str]:
+    """The phrases that contrasts set apart; each is a concept of its own if it is in no group."""
+    lines = section(locale, "contrasts", ContrastWords).sets.values()
+    return [word for text in lines for word in text.replace("/", " ").split() if "_" in word or "-" in word]
 
 
 def _learn_phrases(lexicon: Lexicon, locale: str) -> None:
     """Enter each listed phrase under the key of its first word, longer ones before shorter ones."""
-    listed = [(phrase.replace("-", "_").split("_"), label) for phrase, label in lexicon.labels.items()]
-    for parts, label in sorted(listed, key=_longest):
-        if len(parts) > 1:
-            first, *rest = (_key(part, lexicon, locale) for part in parts)
-            lexicon.phrases.setdefault(first, []).append((tuple(rest), label))
-
-
-def _longest(listed: tuple[list[str], str]) -> int:
-    return -len(listed[0])
+    listed = [word for word in lexicon.labels if "_" in word or "-" in word]
+    listed.sort(key=lambda phrase: -phrase.count("_") - phrase.count("-"))
+    split = [phrase.replace("-", "_").split("_") for phrase in listed]
+    words = list(dict.fromkeys(part for parts in split for part in parts))
+    keys = dict(zip(words, _stems([_plain(word, lexicon) for word in words], locale), strict=True))
+    for phrase, (first, *rest) in zip(listed, split, strict=True):
+        choice = tuple(keys[part] for part in rest), lexicon.labels[phrase]
+        lexicon.phrases.setdefault(keys[first], []).append(choice)
 
 
 def _learn_stems(lexicon: Lexicon, words: ConceptWords, locale: str) -> None:
@@ -256,7 +266,7 @@ def _stems(words: list[str], locale: str) -> list[str]:
 def _bands(locale: str) -> tuple[frozenset[str], frozenset[str]]:
     """The stems of the staple words of news and of ordinary words."""
     words = section(locale, "concepts", ConceptWords)
-    ordinary = [*_lexicon(locale).labels, *words.ordinary.split()]
+    ordinary = [*_lexicon(locale).labels, *section(locale, "frequent", FrequentWords).words.split()]
     return frozenset(_stems(words.common.split(), locale)), frozenset(_stems(ordinary, locale))
 
 
