@@ -9,10 +9,9 @@ from rich.text import Text
 from claimcheck.model import Article, Claim, Clock, Name, Period, Quantity, Value
 from claimcheck.report import Options
 from claimcheck.report.layout import GAP, columns, fitted, heading, printed, styled
-from claimcheck.report.text import clean, period
+from claimcheck.report.page import QUIET
+from claimcheck.report.text import amount, clean, period
 from claimcheck.report.view import names
-
-QUIET = "bright_black"
 
 
 def listing(articles: Sequence[Article], claims: Sequence[Claim], options: Options) -> str:
@@ -28,7 +27,7 @@ def listing(articles: Sequence[Article], claims: Sequence[Claim], options: Optio
 def _rows(claims: list[Claim], width: int) -> Iterator[Text]:
     """One line a claim, the columns in the same place for every article."""
     rest = width - 8 - 5 * GAP
-    widths = [8, rest * 30 // 100, rest * 28 // 100, rest * 26 // 100, rest * 16 // 100]
+    widths = [8, rest * 28 // 100, rest * 34 // 100, rest * 24 // 100, rest * 14 // 100]
     for claim in claims:
         when = period(claim.when) if claim.when else ""
         cells = (claim.kind, claim.text, said(claim.value), claim.about, when)
@@ -55,5 +54,6 @@ def said(value: Value) -> str:
 def _span(value: Quantity) -> str:
     if value.low is None or value.high is None:
         bound = value.high if value.low is None else value.low
-        return f"{value.relation} {bound:,f}" if bound is not None else "any"
-    return f"{value.low:,f}" if value.low == value.high else f"{value.low:,f} to {value.high:,f}"
+        return f"{value.relation} {amount(bound)}" if bound is not None else "any"
+    low, high = amount(value.low), amount(value.high)
+    return low if low == high else f"{low} – {high}"

@@ -2,51 +2,21 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from itertools import groupby
-from typing import Final, TypeVar
+from pathlib import PurePath
+from typing import Final
 
 from rich.text import Text
 
 from claimcheck.model import Article, Claim, Finding, Note, Rate, Report, Side
 from claimcheck.report import Options
-from claimcheck.report.layout import (
-    GAP,
-    columns,
-    fitted,
-    heading,
-    joined,
-    paragraph,
-    printed,
-    right,
-    styled,
-)
-from claimcheck.report.text import clean, counted, excerpt, interval, period
-from claimcheck.report.view import SEVERITIES, Agreement, View, agreements, alone, tally, view
+from claimcheck.report.layout import GAP, columns, fitted, heading, joined, paragraph, printed, right, styled
+from claimcheck.report.page import QUIET, STRONG, TONES, WIDE, Page
+from claimcheck.report.text import clean, counted, interval, period, track
+from claimcheck.report.view import SEVERITIES, Agreement, agreements, alone, tally
 
-WIDEST: Final = 132
-NARROWEST: Final = 60
-Thing = TypeVar("Thing")
-
-QUIET: Final = "bright_black"
-TONES: Final = {"error": "bold red", "warning": "bold yellow", "note": "bold blue"}
-MENTION: Final = "bold cyan"
 QUOTED: Final = 3
-LISTED: Final = 30
-
-
-class Page:
-    """One report being set: its view, its measure and whether mentions are marked by colour or by signs."""
-
-    def __init__(self, report: Report, options: Options) -> None:
-        self.seen: View = view(report)
-        self.width = max(min(options.width, WIDEST), NARROWEST)
-        self.color = options.color
-        self.all = options.all
-        self.counts = Counter(claim.article for claim in report.claims)
-        longest = max((len(name) for name in self.seen.names.values()), default=0)
-        self.label = max(min(longest, self.width // 4), 8)
 
 
 def render(report: Report, options: Options) -> str:
@@ -65,38 +35,27 @@ def _spaced(lines: Iterator[Text]) -> Iterator[Text]:
         yield line
 
 
-def _first(page: Page, things: Sequence[Thing]) -> Sequence[Thing]:
-    """The things that are listed; all of them on request."""
-    return things if page.all else things[:LISTED]
-
-
-def _more(page: Page, things: Sequence[Thing], indent: int = GAP) -> Iterator[Text]:
-    """A line for the things that are not listed."""
-    left = len(things) - len(_first(page, things))
-    if left:
-        yield from paragraph(styled(f"and {left:,} more (--all)", QUIET), page.width, indent)
-
-
 def _read(page: Page) -> Iterator[Text]:
     report = page.seen.report
     if report.articles:
         yield heading("Read", page.width)
-    for article in _first(page, report.articles):
+    for article in page.first(report.articles):
         yield _article(page, article)
         for note in report.notes:
             if note.article == article.id:
                 yield from paragraph(styled(clean(note.message), QUIET), page.width, 2 * GAP)
-    yield from _more(page, report.articles)
+    yield from page.more(report.articles)
 
 
 def _article(page: Page, article: Article) -> Text:
     day = article.day.isoformat() if article.day else "undated"
-    name = min(max(map(len, page.seen.names.values())), page.width // 2)
+    name = min(page.longest, page.width // 2)
     rest = max(page.width - name - 23 - 4 * GAP, 1)
-    cells = [
-        fitted(page.seen.names[article.id], name), styled(day, QUIET),
-        right(counted(page.counts[article.id], "claim")), fitted(clean(article.title or ""), rest, QUIET),
-    ]  # fmt: skip
+    what = clean(article.title or article.path or "")
+    if not article.title and len(what) > rest:
+        what = clean(PurePath(article.path or "").name)
+    cells = [fitted(page.seen.names[article.id], name), styled(day, QUIET)]
+    cells += [right(counted(page.counts[article.id], "claim")), fitted(what, rest, QUIET)]
     return columns(cells, [name, 10, 13, rest])[0]
 
 
@@ -111,19 +70,20 @@ def _findings(page: Page) -> Iterator[Text]:
 
 
 def _finding(page: Page, finding: Finding) -> Iterator[Text]:
-    tone = TONES[finding.severity]
-    tail = f"{clean(finding.rule)} {clean(finding.id)}"
-    lead = joined((finding.severity.upper(), tone), "  ", (tail, QUIET))
+    """A finding with its sides and reasons; a note without its quotations, but for --all."""
+    brief = finding.severity == "note" and not page.all
+    origin = f"{clean(finding.rule)} {clean(finding.id)}"
+    lead = joined((finding.severity.upper(), TONES[finding.severity]), "  ", (origin, QUIET))
     yield from paragraph(lead, page.width)
-    yield from paragraph(styled(clean(finding.message), "bold"), page.width)
-    for side in finding.sides:
+    yield from paragraph(styled(clean(finding.message), "" if brief else STRONG), page.width)
+    for side in () if brief else finding.sides:
         yield styled("")
         yield from _side(page, side, finding.severity)
-    if finding.because:
+    if finding.because and not brief:
         yield styled("")
     for number, step in enumerate(finding.because, 1):
-        cells = [right(f"{number}.", QUIET), styled(clean(step))]
-        yield from columns(cells, [3, page.width - 3 - 2 * GAP], GAP)
+        cells = [right(f"{number}.", QUIET), styled(clean(step), QUIET if brief else "")]
+        yield from columns(cells, [3, page.width - 3 - 2 * GAP])
 
 
 def _side(page: Page, side: Side, severity: str) -> Iterator[Text]:
@@ -134,7 +94,7 @@ def _side(page: Page, side: Side, severity: str) -> Iterator[Text]:
     shown = claims if page.all else _few(claims)
     for name, group in groupby(shown, key=lambda claim: page.seen.names[claim.article]):
         for number, claim in enumerate(group):
-            yield from _quote(page, "" if number else name, claim)
+            yield from page.quote("" if number else name, claim)
     if len(shown) < len(claims):
         left = f"and {counted(len(claims) - len(shown), 'more mention')} (--all)"
         yield from paragraph(styled(left, QUIET), page.width, 2 * GAP)
@@ -149,67 +109,73 @@ def _few(claims: tuple[Claim, ...]) -> list[Claim]:
     return [claim for claim in claims if claim.id in picked]
 
 
-def _quote(page: Page, name: str, claim: Claim) -> list[Text]:
-    width = page.width - page.label - 3 * GAP
-    text = page.seen.articles[claim.article].text
-    room = max(2 * width, 200)
-    part = excerpt(text, claim.sentence, claim.start, claim.end, room)
-    before, after = ("", "") if page.color else ("»", "«")
-    sentence = joined(part.before, (f"{before}{part.mention}{after}", MENTION), part.after)
-    return columns([styled(name, QUIET), sentence], [page.label, width], 2 * GAP)
-
-
 def _agreed(page: Page) -> Iterator[Text]:
     shared = agreements(page.seen)
     if not shared:
         return
     yield heading("Agreed by two sources or more", page.width)
     figure = min(max(len(agreement.wordings[0]) for agreement in shared), page.width // 3)
-    widths = [figure, page.width - figure - 3 * 8 - 5 * GAP, 8, 8, 8]
-    heads = ["", "", "sources", "mentions", "wordings"]
-    yield columns([right(head, QUIET) for head in heads], widths)[0]
-    for agreement in _first(page, shared):
+    widths = [figure, page.width - figure - 2 * 8 - 4 * GAP, 8, 8]
+    yield columns([right(head, QUIET) for head in ("", "", "sources", "wordings")], widths)[0]
+    for agreement in page.first(shared):
         yield from _agreement(page, agreement, widths)
-    yield from _more(page, shared)
+    yield from page.more(shared)
 
 
 def _agreement(page: Page, agreement: Agreement, widths: list[int]) -> Iterator[Text]:
     figure, about = agreement.wordings[0], clean(agreement.fact.about)
-    counts = (agreement.sources, agreement.claims, agreement.wordings)
+    counts = (len(agreement.sources), len(agreement.wordings))
     cells = [fitted(figure, widths[0]), fitted(about, widths[1], QUIET)]
-    yield from columns([*cells, *(right(str(len(count))) for count in counts)], widths)
+    yield from columns([*cells, *(right(f"{count:,}") for count in counts)], widths)
     if page.all:
         for claim in agreement.claims:
-            yield from _quote(page, page.seen.names[claim.article], claim)
+            yield from page.quote(page.seen.names[claim.article], claim)
 
 
 def _rates(page: Page) -> Iterator[Text]:
-    rates = page.seen.report.rates
-    if not rates:
-        return
-    yield heading("Exchange rates that the articles imply", page.width)
+    rates = sorted(page.seen.report.rates, key=lambda rate: (rate.base, rate.quote))
+    if rates:
+        yield heading("Exchange rates that the articles imply", page.width)
     for pair, group in groupby(rates, key=lambda rate: f"{rate.base} per {rate.quote}"):
         yield from paragraph(styled(clean(pair)), page.width)
         rows = tuple(group)
-        for rate in _first(page, rows):
-            yield from _rate(page, rate)
-        yield from _more(page, rows, 2 * GAP)
+        for rate in page.first(rows):
+            yield from _rate(page, rate, rows)
+        yield from page.more(rows, 2 * GAP)
 
 
-def _rate(page: Page, rate: Rate) -> list[Text]:
-    low, high = interval(rate.low, rate.high)
-    value = low if low == high else f"{low} – {high}"
+def _rate(page: Page, rate: Rate, rows: tuple[Rate, ...]) -> list[Text]:
+    """A rate as an interval, drawn among the others where there is room, and where it comes from."""
+    room = 24 if page.width >= WIDE else 0
+    ends = min(row.low for row in rows), max(row.high for row in rows)
+    before, within, after = track(rate.low, rate.high, ends, room)
+    drawn = joined((before, QUIET), (within, STRONG), (after, QUIET))
     amounts = " = ".join(clean(claim.text) for claim in page.seen.cited(rate.claims))
     said = joined(amounts, (f"  {clean(rate.note)}" if rate.note else "", TONES["note"]))
-    cells = [right(value), fitted(page.seen.names.get(rate.article, ""), page.label, QUIET), said]
-    return columns(cells, [20, page.label, page.width - 20 - page.label - 4 * GAP], 2 * GAP)
+    cells = [
+        right(_spread(rate)),
+        drawn,
+        fitted(page.seen.names.get(rate.article, ""), page.label, QUIET),
+        said,
+    ]
+    spread = max(len(_spread(row)) for row in rows)
+    widths = [spread, room, page.label, page.width - spread - room - page.label - 5 * GAP]
+    kept = [at for at in range(4) if widths[at]]
+    return columns([cells[at] for at in kept], [widths[at] for at in kept], 2 * GAP)
+
+
+def _spread(rate: Rate) -> str:
+    low, high = interval(rate.low, rate.high)
+    return low if low == high else f"{low} – {high}"
 
 
 def _alone(page: Page) -> Iterator[Text]:
-    if not page.all:
-        return
-    for number, (article, group) in enumerate(groupby(alone(page.seen), key=lambda claim: claim.article)):
-        yield heading("In one source only", page.width) if number == 0 else styled("")
+    single = alone(page.seen) if page.all else ()
+    if single:
+        yield heading("In one source only", page.width)
+    for number, (article, group) in enumerate(groupby(single, key=lambda claim: claim.article)):
+        if number:
+            yield styled("")
         yield from paragraph(styled(page.seen.names[article], QUIET), page.width)
         for claim in group:
             yield _single(page, claim)
@@ -217,19 +183,19 @@ def _alone(page: Page) -> Iterator[Text]:
 
 def _single(page: Page, claim: Claim) -> Text:
     figure, when = page.width // 3, 24
-    widths = [figure, page.width - figure - when - 3 * GAP, when]
+    widths = [figure, page.width - figure - when - 4 * GAP, when]
     about = fitted(clean(claim.about), widths[1], QUIET)
     held = fitted(period(claim.when) if claim.when else "", when, QUIET)
-    return columns([fitted(clean(claim.text), figure), about, held], widths)[0]
+    return columns([fitted(clean(claim.text), figure), about, held], widths, 2 * GAP)[0]
 
 
 def _notes(page: Page) -> Iterator[Text]:
     notes = [note for note in page.seen.report.notes if note.article not in page.seen.articles]
     if notes:
         yield heading("Notes", page.width)
-    for note in _first(page, notes):
+    for note in page.first(notes):
         yield from _note(page, note)
-    yield from _more(page, notes)
+    yield from page.more(notes)
 
 
 def _note(page: Page, note: Note) -> list[Text]:
@@ -239,9 +205,9 @@ def _note(page: Page, note: Note) -> list[Text]:
 def _summary(page: Page) -> Iterator[Text]:
     report = page.seen.report
     worst = min((SEVERITIES.index(finding.severity) for finding in report.findings), default=None)
-    tone = "bold" if worst is None else TONES[SEVERITIES[worst]]
+    tone = STRONG if worst is None else TONES[SEVERITIES[worst]]
     yield from paragraph(styled(tally(report), tone), page.width, 0)
     left = 0 if page.all else len(alone(page.seen))
     if left:
-        hint = f"{counted(left, 'claim')} in one source only: --all lists them"
+        hint = f"{counted(left, 'figure')} in one source only: --all lists them"
         yield from paragraph(styled(hint, QUIET), page.width, 0)

@@ -124,3 +124,23 @@ def interval(low: Decimal, high: Decimal) -> tuple[str, str]:
     step = Decimal(1).scaleb(min(size, 0))
     bottom, top = low.quantize(step, ROUND_FLOOR, _DIGITS), high.quantize(step, ROUND_CEILING, _DIGITS)
     return f"{bottom:,f}", f"{top:,f}"
+
+
+def track(low: Decimal, high: Decimal, ends: tuple[Decimal, Decimal], room: int) -> tuple[str, str, str]:
+    """An interval drawn on a line of `room` signs from end to end: what lies before, within, after."""
+    if not room:
+        return "", "", ""
+    first, last = (_place(end, ends, room) for end in (low, high))
+    return "·" * first, "━" * (last - first + 1), "·" * (room - last - 1)
+
+
+def _place(value: Decimal, ends: tuple[Decimal, Decimal], room: int) -> int:
+    """The cell of a line in which a value falls."""
+    span = ends[1] - ends[0]
+    return min(int((value - ends[0]) * room / span), room - 1) if span else 0
+
+
+def amount(value: Decimal) -> str:
+    """A number with its thousands set apart and no idle zeros."""
+    text = f"{value:,f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text

@@ -63,9 +63,12 @@ def names(articles: Iterable[Article]) -> dict[str, str]:
 
 
 def agreements(seen: View) -> tuple[Agreement, ...]:
-    """The facts that two or more sources give and no warning touches, most sources first."""
+    """The figures and dates that two or more sources give and no warning touches, most sources first."""
     disputed = _disputed(seen.report.findings)
-    found = [_agreement(seen, fact) for fact in seen.report.facts if fact.id not in disputed]
+    facts = [
+        fact for fact in seen.report.facts if fact.id not in disputed and _figures(seen.cited(fact.claims))
+    ]
+    found = [_agreement(seen, fact) for fact in facts]
     shared = [agreement for agreement in found if len(agreement.sources) > 1]
     return tuple(sorted(shared, key=lambda a: (-len(a.sources), -len(a.claims))))
 
@@ -85,10 +88,15 @@ def _disputed(findings: Iterable[Finding]) -> set[str | None]:
 
 
 def alone(seen: View) -> tuple[Claim, ...]:
-    """The claims that no second source speaks of and no finding cites, in the report's order."""
+    """The figures and dates that no second source has and no finding cites, in the report's order."""
     shared = {claim.id for fact in seen.report.facts for claim in _shared(seen, fact)}
     cited = {key for finding in seen.report.findings for side in finding.sides for key in side.claims}
-    return tuple(claim for claim in seen.report.claims if claim.id not in shared | cited)
+    return tuple(claim for claim in _figures(seen.report.claims) if claim.id not in shared | cited)
+
+
+def _figures(claims: Iterable[Claim]) -> tuple[Claim, ...]:
+    """The claims that a fact-checker counts: names and roles are only their setting."""
+    return tuple(claim for claim in claims if claim.kind not in ("name", "role"))
 
 
 def _shared(seen: View, fact: Fact) -> tuple[Claim, ...]:

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from claimcheck.model import Period, Span
-from claimcheck.report.text import clean, counted, excerpt, folded, head, interval, period
+from claimcheck.report.text import amount, clean, counted, excerpt, folded, head, interval, period, track
 
 ANY = st.text(st.characters())
 
@@ -142,3 +142,30 @@ def test_an_interval_shows_the_digits_that_tell_its_ends_apart(
 def test_a_shown_interval_holds_the_whole_interval(low: Decimal, gap: Decimal) -> None:
     shown = [Decimal(end.replace(",", "")) for end in interval(low, low + gap)]
     assert shown[0] <= low <= low + gap <= shown[1]
+
+
+@given(
+    st.integers(0, 1000), st.integers(0, 1000), st.integers(0, 1000), st.integers(0, 1000), st.integers(1, 60)
+)
+def test_a_drawn_interval_fills_its_line_and_is_never_empty(
+    a: int, b: int, c: int, d: int, room: int
+) -> None:
+    bottom, low, high, top = (Decimal(value) for value in sorted((a, b, c, d)))
+    before, within, after = track(low, high, (bottom, top), room)
+    assert len(before) + len(within) + len(after) == room
+    assert within
+
+
+def test_a_wider_interval_is_drawn_no_shorter() -> None:
+    ends = Decimal(0), Decimal(100)
+    drawn = [len(track(Decimal(50 - half), Decimal(50 + half), ends, 20)[1]) for half in range(51)]
+    assert drawn == sorted(drawn)
+    assert (drawn[0], drawn[-1]) == (1, 20)
+
+
+@pytest.mark.parametrize(
+    ("value", "shown"),
+    [("16650000.0", "16,650,000"), ("0.50", "0.5"), ("1E+3", "1,000"), ("100", "100"), ("-2.50", "-2.5")],
+)
+def test_an_amount_has_no_idle_zeros(value: str, shown: str) -> None:
+    assert amount(Decimal(value)) == shown
