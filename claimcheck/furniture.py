@@ -107,11 +107,11 @@ def _by_first(text: str) -> Openings:
 def read(line: Line, known: Words) -> bool:
     """Whether a block is furniture by its own words."""
     bare = _bare(line)
-    if not bare.words or len(bare.words) > LONGEST:
+    if not bare.words or len(bare.words) > LONGEST or line.words[0] in QUOTES:
         return False
     if len(bare.words) <= 8 and _named(bare) in known.whole | known.lists:
         return True
-    if bare.words[0] in known.firsts and any(test(bare, known) for test in OPENING_TESTS):
+    if _plain(bare.words[0]) in known.firsts and any(test(bare, known) for test in OPENING_TESTS):
         return True
     return _speaks(bare, known) or _stamp(bare, known) or _fields(bare, known)
 
@@ -131,11 +131,11 @@ def post(text: str, start: int, end: int, tokens: int) -> bool:
 
 def credit(words: Sequence[str], known: Words) -> bool:
     """Whether the words of a bracket at the end of a caption name who took the picture."""
-    return 0 < len(words) <= 12 and ("/" in words or words[0] in known.credits) and _credits(words, known)
-
-
-def _credits(words: Sequence[str], known: Words) -> bool:
-    return not known.credits.isdisjoint(words) and not any(word[0].isdigit() for word in words)
+    if not 0 < len(words) <= 12 or known.credits.isdisjoint(words):
+        return False
+    if "/" not in words and words[0] not in known.credits and words[-1] not in known.credits:
+        return False
+    return all(len(word) == 4 for word in words if word[0].isdigit()) and VALUE_SIGNS.isdisjoint(words)
 
 
 def prose(line: Line) -> bool:
@@ -186,7 +186,7 @@ def _link(line: Line, known: Words) -> bool:
 
 def _address(line: Line, known: Words) -> bool:
     """Whether a line opens by asking something of the page's reader."""
-    return bool(_opened(line, known.openings)) and QUOTES.isdisjoint(line.words)
+    return bool(_opened(line, known.openings))
 
 
 def _byline(line: Line, known: Words) -> bool:
@@ -204,7 +204,9 @@ def _in_byline(line: Line, at: int, known: Words) -> bool:
 
 
 def _waiting(line: Line, known: Words) -> bool:
-    return line.words[0] in known.waiting and line.words[-1] in (".", "…") and len(line.words) <= 10
+    if line.words[0] not in known.waiting or len(line.words) > 10:
+        return False
+    return line.words[-1] in (".", "…") and not any(word[0].isdigit() for word in line.words)
 
 
 def _rights(line: Line, known: Words) -> bool:
@@ -230,8 +232,11 @@ def _stamp(line: Line, known: Words) -> bool:
     if not all(word in known.stamps or not word[0].isalpha() for word in rest):
         return False
     figures = sum(word[0].isdigit() for word in rest)
-    named = any(word in known.stamps for word in rest)
-    return figures > 0 and named and (figures > 1 if line.early else not known.counters.isdisjoint(rest))
+    if not figures or known.stamps.isdisjoint(rest):
+        return False
+    if line.early:
+        return figures > 1
+    return not known.counters.isdisjoint(rest) or bool(_opened(line, known.labels))
 
 
 def _past_place(line: Line) -> int:

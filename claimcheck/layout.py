@@ -62,11 +62,23 @@ class _Reading:
     def _open(self, block: Block) -> None:
         """Add a block with its sentences, or the headings and paragraphs of a page without line breaks."""
         begin = _past_mark(self.text, block)
+        if self.text[block.end - 1] == ")" and (at := self._credit(begin, block.end)):
+            if at > begin:
+                self._open(self._trimmed(block.start, at, block.sort))
+            self.blocks.append(Block(at, block.end, "furniture"))
+            return
         edges = [begin, *ends.starts(self.text, begin, block.end, self.grammar), block.end]
         if block.sort == "paragraph" and block.end - block.start > LONG_PARAGRAPH:
             self._unglue(edges)
         else:
             self._add(block, edges)
+
+    def _credit(self, start: int, end: int) -> int:
+        """Where the bracket stands that ends a caption with its photographer; 0 where none does."""
+        at = self.text.rfind("(", start, end)
+        first = bisect_left(self.starts, at + 1)
+        words = self.words[first : bisect_left(self.starts, end - 1, first)]
+        return at if at > 0 and furniture.credit(words, self.known) else 0
 
     def _unglue(self, edges: list[int]) -> None:
         """Add the headings that run into the text of a paragraph apart from it."""
@@ -81,8 +93,10 @@ class _Reading:
 
     def _paragraph(self, kind: str, edges: list[int]) -> None:
         if len(edges) > 1:
-            size = len(self.text[edges[0] : edges[-1]].rstrip())
-            self._add(Block(edges[0], edges[0] + size, kind), edges)
+            self._add(self._trimmed(edges[0], edges[-1], kind), edges)
+
+    def _trimmed(self, start: int, end: int, kind: str) -> Block:
+        return Block(start, start + len(self.text[start:end].rstrip()), kind)
 
     def _add(self, block: Block, edges: list[int]) -> None:
         starts, number = self.starts, len(self.blocks)

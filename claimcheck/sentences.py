@@ -125,7 +125,11 @@ def _full_stop(before: str, following: str, known: Words) -> bool:
     if low in TIMES:
         after = word_at(following)
         return after.lower() not in known.clocks and not (after.isupper() and len(after) > 1)
-    if low in known.closing or "." in before or (len(before) == 1 and before.isupper()):
+    if (
+        low in known.closing
+        or ("." in before and before[0].isalpha())
+        or (len(before) == 1 and before.isupper())
+    ):
         return word_at(following).lower() in known.starters
     return True
 
