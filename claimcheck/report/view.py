@@ -65,11 +65,8 @@ def names(articles: Iterable[Article]) -> dict[str, str]:
 def agreements(seen: View) -> tuple[Agreement, ...]:
     """The figures and dates that two or more sources give and no warning touches, most sources first."""
     disputed = _disputed(seen.report.findings)
-    facts = [
-        fact for fact in seen.report.facts if fact.id not in disputed and _figures(seen.cited(fact.claims))
-    ]
-    found = [_agreement(seen, fact) for fact in facts]
-    shared = [agreement for agreement in found if len(agreement.sources) > 1]
+    found = [_agreement(seen, fact) for fact in seen.report.facts if fact.id not in disputed]
+    shared = [agreement for agreement in found if len(agreement.sources) > 1 and _figures(agreement.claims)]
     return tuple(sorted(shared, key=lambda a: (-len(a.sources), -len(a.claims))))
 
 

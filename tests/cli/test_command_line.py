@@ -12,8 +12,8 @@ import pytest
 
 from claimcheck import __version__
 
+SEEDS = Path(__file__).parents[2] / "seeds"
 FIRST = "The Karsen bridge over the Ilmen cost $40 million to build, the city council said on Monday."
-SECOND = "The Karsen bridge over the Ilmen cost $75 million to build, the city council said on Monday."
 QUIET = "The Karsen bridge over the Ilmen cost about $40 million to build, the city council said on Monday."
 ENV = {key: value for key, value in os.environ.items() if key not in {"NO_COLOR", "FORCE_COLOR", "COLUMNS"}}
 
@@ -47,8 +47,8 @@ def complaint(done: subprocess.CompletedProcess[bytes]) -> str:
 def clash(tmp_path: Path) -> Path:
     folder = tmp_path / "clash"
     folder.mkdir()
-    (folder / "first.txt").write_text(FIRST)
-    (folder / "second.txt").write_text(SECOND)
+    for name, seed in (("first.txt", "000_*"), ("second.txt", "001_*")):
+        (folder / name).write_bytes(next(SEEDS.glob(seed)).read_bytes())
     return folder
 
 
@@ -71,8 +71,8 @@ def test_articles_that_contradict_exit_with_1_and_show_both(clash: Path) -> None
     done = run("check", clash)
     assert (done.returncode, done.stderr) == (1, b"")
     text = done.stdout.decode()
-    assert "»$40 million«" in text
-    assert "»$75 million«" in text
+    assert "»$913«" in text
+    assert "»$925«" in text
 
 
 def test_fail_on_never_exits_with_0(clash: Path) -> None:
@@ -229,8 +229,8 @@ def test_claims_come_as_json_lines(clash: Path) -> None:
 
 def test_claims_come_as_a_table(clash: Path) -> None:
     text = run("claims", clash, "--width", "120").stdout.decode()
-    assert "$40 million" in text
-    assert "40,000,000 USD" in text
+    assert "$16.7 million" in text
+    assert "16,650,000 – 16,750,000 USD" in text
 
 
 def test_a_rule_explains_itself() -> None:
