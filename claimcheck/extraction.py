@@ -18,7 +18,7 @@ def extract(article: Article) -> list[Claim]:
         sentence = doc.sentence_of(mention.first)
         if sentence is None:
             continue
-        around = context.read(stage, i, sentence)
+        around = context.read(stage, tied.get(i, i), sentence)
         claims.append(
             Claim(
                 id=claim_id(article, i),

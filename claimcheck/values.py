@@ -18,6 +18,8 @@ DIMENSIONS: Final = {
 }  # fmt: skip
 UNITLESS: Final = frozenset(("count", "number", "money"))  # where the noun or a settled currency is no unit
 DAY: Final = 24 * 60
+BOUNDS: Final = frozenset((">", ">=", "<", "<="))
+REACH: Final = Decimal("1.25")  # how far a figure may be from a bound that it is taken to satisfy
 HALF_DAY: Final = 12 * 60
 PERCENT: Final = Decimal(100)
 # A figure that was converted from another currency was rounded, and at a rate of another hour.
@@ -62,15 +64,27 @@ def compare(a: Claim, b: Claim, rates: Rates) -> Relation:
 def _quantities(a: Claim, b: Claim, one: Quantity, two: Quantity, rates: Rates) -> Relation:
     if a.kind == "score" and b.kind == "score":
         return _scores(one, two)
+    if one.number == two.number and (one.unit == two.unit or a.kind in UNITLESS) and _one_currency(one, two):
+        return "same"
     first, second = interval(a), interval(b)
     if a.kind == "money" and b.kind == "money" and not _one_currency(one, two):
         converted = rates.convert(first, second.unit)
         if converted is None:
             return "unknown"
-        return "agree" if converted.widened(CONVERTED).meets(second.widened(CONVERTED)) else "differ"
-    if one.number == two.number and (one.unit == two.unit or a.kind in UNITLESS):
-        return "same"
-    return "agree" if first.meets(second) else "differ"
+        first, second = converted.widened(CONVERTED), second.widened(CONVERTED)
+    if not first.meets(second):
+        return "differ"
+    return "agree" if _near(one, two, first, second) else "unknown"
+
+
+def _near(a: Quantity, b: Quantity, first: Interval, second: Interval) -> bool:
+    """Whether an open bound says much of the other figure: "at least seven" says nothing of ninety."""
+    if a.relation not in BOUNDS and b.relation not in BOUNDS:
+        return True
+    ends = [end for end in (first.low, first.high) if end is not None]
+    others = [end for end in (second.low, second.high) if end is not None]
+    pairs = [(x, y) for x in ends for y in others if x and y and (x > 0) == (y > 0)]
+    return any(max(x / y, y / x) <= REACH for x, y in pairs)
 
 
 def _one_currency(a: Quantity, b: Quantity) -> bool:

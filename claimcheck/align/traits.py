@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from math import log2
+from math import log2, log10
 from typing import Final
 
 from msgspec import Struct
@@ -14,6 +14,7 @@ from claimcheck.model import Claim, Quantity
 
 MOST: Final = 7.0  # bits that one shared word can tell
 ENGLISH: Final = (0.0, 0.45, 0.85, 1.0)  # by words.weight: stop, very common, ordinary, rare
+FIGURES: Final = 3  # leading figures that can surprise; more are copied, not chanced upon
 NEAR: Final = 25  # nearness in percent from which a word counts for how common it is
 
 
@@ -32,16 +33,16 @@ def read(claims: Sequence[Claim]) -> list[Traits]:
     """The traits of claims, words weighed by how rare they are among these claims and in English."""
     common = Counter(label for c in claims for label, near in c.subject.near if near >= NEAR)
     bits = {label: _bits(label, n, len(claims)) for label, n in common.items()}
-    repeated = Counter(_figure(c) for c in claims)
-    return [_traits(c, bits, repeated, len(claims)) for c in claims]
+    repeated = Counter((c.article, _figure(c)) for c in claims)
+    return [_traits(c, bits, repeated[c.article, _figure(c)]) for c in claims]
 
 
-def _traits(claim: Claim, bits: dict[str, float], repeated: Counter[object], count: int) -> Traits:
+def _traits(claim: Claim, bits: dict[str, float], repeated: int) -> Traits:
     near = {
         label: bits[label] * n / 100 for label, n in claim.subject.near if label in bits and bits[label] > 0
     }
     strong = frozenset(label for label, n in claim.subject.near if n >= 50)
-    surprise = min(_benford(claim), log2(count / repeated[_figure(claim)]) + 1)
+    surprise = max(0.0, _benford(claim) - log2(repeated))
     return Traits(claim, values.dimension(claim), near, sum(near.values()), strong, surprise)
 
 
@@ -64,8 +65,8 @@ def _benford(claim: Claim) -> float:
     if not isinstance(value, Quantity):
         return 5.0
     number = value.number[1] if isinstance(value.number, tuple) else value.number
-    digits = int("".join(map(str, number.normalize().as_tuple().digits)) or "0")
-    small = claim.kind in ("count", "number", "duration", "ratio") and abs(number) <= 12
-    if digits == 0 or small:
-        return 1.5 if abs(number) <= 5 else 2.5
-    return min(9.0, -log2(log2(1 + 1 / digits) / log2(10)))
+    leading = number.normalize().as_tuple().digits[:FIGURES]
+    digits = int("".join(map(str, leading)) or "0")
+    if digits == 0:
+        return 2.0
+    return -log2(log10(1 + 1 / digits))

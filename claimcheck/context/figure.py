@@ -25,6 +25,8 @@ class Words(Struct, frozen=True):
     fall: str
     to: str
     by: str
+    after_rise: str
+    after_fall: str
     base: str
     compared: str
     whole: str
@@ -73,15 +75,16 @@ def _role(doc: Document, mention: Mention, sentence: Sentence, cues: dict[str, f
         return "base"
     if before and before[-1] in cues["part"]:
         return "part"
+    if cues["whole"] & set(before[-1:]):
+        return "total"
     return "level"
 
 
 def _change(doc: Document, mention: Mention, sentence: Sentence, cues: dict[str, frozenset[str]]) -> int:
     """+1 or -1 when the figure says by how much something rose or fell; else 0."""
-    after = doc.words[mention.last : min(sentence.last, mention.last + 2)]
-    if after and after[0] not in ("of", "from") and (sign := _sign(after[0], cues)):
-        if after[0] in ("more", "less", "fewer") and mention.kind == "count":
-            return 0 if "than" not in after else sign
+    after = doc.words[mention.last : min(sentence.last, mention.last + 3)]
+    sign = (after[0] in cues["after_rise"]) - (after[0] in cues["after_fall"]) if after else 0
+    if sign and (mention.kind not in ("count", "number") or "than" in after):
         return sign
     return _change_before(doc, mention, sentence, cues)
 

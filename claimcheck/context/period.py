@@ -6,13 +6,15 @@ from typing import Final
 
 from msgspec.structs import replace
 
+from claimcheck import grammar
 from claimcheck.context.scene import Scene
 from claimcheck.document import Sentence
 from claimcheck.model import Period
 
 # Words that make a date the base of a comparison, a starting point or a bound, not the claim's period.
 COMPARED: Final = frozenset("than from against versus vs since until till before after by compared".split())
-CLAUSE: Final = frozenset(", ; : and but while whereas which who".split())
+CLAUSE: Final = frozenset(", ; : ( ) and but while whereas which who".split())
+LEADING: Final = frozenset("on in at the early late last this that".split())
 EARLIER: Final = frozenset("earlier before previous prior".split())
 
 
@@ -23,7 +25,7 @@ def read(scene: Scene, i: int, sentence: Sentence) -> Period | None:
         value = scene.mentions[j].value
         if j == i or not isinstance(value, Period) or not _holds(scene, j):
             continue
-        rank = (_distance(scene, i, j), abs(j - i))
+        rank = (_distance(scene, i, j), _gap(scene, i, j))
         if best is None or rank < best[:2]:
             best = (*rank, value)
     if best is None:
@@ -33,13 +35,30 @@ def read(scene: Scene, i: int, sentence: Sentence) -> Period | None:
 
 
 def _holds(scene: Scene, j: int) -> bool:
-    """Whether a date tells when something was, and not what it is compared with."""
+    """Whether a date tells when something was, not when it was said or what it is compared with."""
     date = scene.mentions[j]
+    if _reported(scene, j):
+        return False
     first = max(date.first - 3, 0)
     before = scene.doc.words[first : date.first]
     if any(word in COMPARED for word in before[-2:]):
         return False
     return not EARLIER & set(scene.doc.words[date.first : date.last])
+
+
+def _reported(scene: Scene, j: int) -> bool:
+    """Whether a date says when a report was made: "said on Friday", "today reports"."""
+    date, words = scene.mentions[j], scene.doc.words
+    reporting = grammar.load(scene.doc.article.locale).reporting
+    before = [word for word in words[max(date.first - 3, 0) : date.first] if word not in LEADING]
+    after = words[date.last : date.last + 1]
+    return bool(reporting & {*before[-1:], *after})
+
+
+def _gap(scene: Scene, i: int, j: int) -> int:
+    """The tokens between two mentions."""
+    a, b = sorted((scene.mentions[i], scene.mentions[j]), key=lambda m: m.first)
+    return b.first - a.last
 
 
 def _distance(scene: Scene, i: int, j: int) -> int:

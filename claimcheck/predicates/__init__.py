@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Final
 
-from claimcheck.predicates import calendar, conversions, facts
+from claimcheck.predicates import arithmetic, calendar, conversions, facts
 from claimcheck.predicates.case import Case, Conflict
 from claimcheck.rulebook import Rule
 
@@ -17,5 +17,8 @@ TESTS: Final[dict[str, Test]] = {
     "periods-apart": facts.periods_apart,
     "rates-apart-within": conversions.rates_apart_within,
     "rates-apart-between": conversions.rates_apart_between,
+    "change-off": arithmetic.change_off,
+    "sum-off": arithmetic.sum_off,
+    "units-apart": conversions.units_apart,
     "weekday-off-date": calendar.weekday_off_date,
 }

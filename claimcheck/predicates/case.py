@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
+from decimal import Decimal
 
 from msgspec import Struct
 
@@ -54,6 +55,11 @@ class Conflict(Struct, frozen=True):
             for a in side
             for b in other
         }
+
+
+def plain(value: Decimal) -> str:
+    """A decimal in six leading figures at most, without exponent."""
+    return format(Decimal(f"{value:.6g}").normalize(), "f")
 
 
 def written(claims: Iterable[Claim]) -> str:

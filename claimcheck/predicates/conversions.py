@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from claimcheck.model import Rate
-from claimcheck.predicates.case import Case, Conflict
+from claimcheck.interval import Interval
+from claimcheck.model import Claim, Quantity, Rate
+from claimcheck.predicates.case import Case, Conflict, plain
 from claimcheck.rulebook import Rule
 
 
@@ -18,37 +19,30 @@ def rates_apart_within(case: Case, rule: Rule) -> Iterator[Conflict]:
 
 def rates_apart_between(case: Case, rule: Rule) -> Iterator[Conflict]:
     """Conversions of several articles of which one shares no rate with the others."""
-    yield from _apart(case, rule, case.rates.implied, across=True)
+    yield from _apart(case, rule, case.rates.implied)
 
 
-def _apart(case: Case, rule: Rule, rates: Sequence[Rate], *, across: bool = False) -> Iterator[Conflict]:
+def _apart(case: Case, rule: Rule, rates: Sequence[Rate]) -> Iterator[Conflict]:
+    """Each rate that does not meet the one which most others meet."""
     tolerance = Decimal(rule.settings.get("tolerance", "0.01"))
     for pair in sorted({(r.base, r.quote) for r in rates}):
         group = [r for r in rates if (r.base, r.quote) == pair]
+        agreed = max(group, key=lambda r: sum(_meet(r, other, tolerance) for other in group))
+        near = [r for r in group if _meet(agreed, r, tolerance)]
         for odd in group:
-            others = [r for r in group if r is not odd and (not across or r.article != odd.article)]
-            if (
-                others
-                and not any(_meet(odd, r, tolerance) for r in others)
-                and (len(others) > 1 or odd is group[-1])
-            ):
-                yield _conflict(case, odd, others)
-                break
+            if odd not in near and not any(_meet(odd, r, tolerance) for r in near):
+                yield _conflict(case, odd, near)
 
 
 def _meet(a: Rate, b: Rate, tolerance: Decimal) -> bool:
     return a.low * (1 - tolerance) <= b.high and b.low * (1 - tolerance) <= a.high
 
 
-def _conflict(case: Case, odd: Rate, others: Sequence[Rate]) -> Conflict:
-    near = [r for r in others if _meet(others[0], r, Decimal("0.01"))]
+def _conflict(case: Case, odd: Rate, near: Sequence[Rate]) -> Conflict:
     sides = ((case.claims[odd.claims[1]],), tuple(case.claims[r.claims[1]] for r in near))
-    because = tuple(_implies(case, r) for r in (odd, *near))
-    values = tuple(
-        f"{side[0].text} ({_span(r)} {r.base} per {r.quote})"
-        for side, r in zip(sides, (odd, near[0]), strict=True)
-    )
-    return Conflict(sides, values, because)
+    told = (odd, min(near, key=lambda r: r.high - r.low))
+    values = tuple(f"{case.claims[r.claims[1]].text} ({_span(r)} {r.base} per {r.quote})" for r in told)
+    return Conflict(sides, values, tuple(_implies(case, r) for r in (odd, *near)))
 
 
 def _implies(case: Case, rate: Rate) -> str:
@@ -61,3 +55,38 @@ def _span(rate: Rate) -> str:
     digits = Decimal("0.0001") if rate.high < 10 else Decimal("0.1")
     low, high = rate.low.quantize(digits), rate.high.quantize(digits)
     return str(low) if low == high else f"{low} to {high}"
+
+
+def units_apart(case: Case, rule: Rule) -> Iterator[Conflict]:
+    """Parenthetical conversions of measures that are wrong by more than the rounding of both figures."""
+    for claim in case.claims.values():
+        original = case.claims.get(claim.pair or "")
+        if original is None or claim.kind not in rule.kinds or not _wrong(original, claim):
+            continue
+        yield Conflict(((original,), (claim,)), (original.text, claim.text), _canonical(original, claim))
+
+
+def _wrong(a: Claim, b: Claim) -> bool:
+    one, two = _rounded(a), _rounded(b)
+    return one is not None and two is not None and one.unit == two.unit and not one.meets(two)
+
+
+def _rounded(claim: Claim) -> Interval | None:
+    """The claim's canonical interval, as wide again: converters round a rounded figure once more."""
+    value = claim.value
+    if not isinstance(value, Quantity) or value.canonical is None:
+        return None
+    low, high = value.canonical.low, value.canonical.high
+    if low is None or high is None:
+        return None
+    half = (high - low) / 2
+    return Interval(low - half, high + half, value.canonical.unit)
+
+
+def _canonical(*claims: Claim) -> tuple[str, ...]:
+    told = []
+    for claim in claims:
+        side = _rounded(claim)
+        if side is not None and side.low is not None and side.high is not None:
+            told.append(f"“{claim.text}” is {plain(side.low)} to {plain(side.high)} {side.unit}, rounding counted in")
+    return tuple(told)
