@@ -76,6 +76,8 @@ def _read_bytes(data: bytes, path: str, stem: str, readers: Mapping[str, str], *
 
 
 def _without_blank(reading: Reading, path: str) -> Reading:
+    if not reading.articles and not reading.notes:
+        return _fail("empty", f"{path}: no text in it")
     blank = [article for article in reading.articles if not article.text.strip()]
     if not blank:
         return reading

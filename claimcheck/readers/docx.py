@@ -9,8 +9,7 @@ from typing import Final
 
 from claimcheck.model import Article, Note
 from claimcheck.readers import markup
-from claimcheck.readers.feed import declares_entities
-from claimcheck.readers.reading import Reading, line
+from claimcheck.readers.reading import Reading, declares_entities, line
 
 LARGEST: Final = 200_000_000
 TITLE: Final = re.compile(rb"<dc:title>([^<]{1,500})</dc:title>")

@@ -20,6 +20,8 @@ MARKS: Final = (
 )  # fmt: skip
 SAMPLE: Final = 8192
 GUESSED: Final = 1 << 18
+ASCII: Final = bytes(range(128))
+WESTERN: Final = "cp1252"
 
 
 class Reading(Struct, frozen=True):
@@ -32,6 +34,11 @@ class Reading(Struct, frozen=True):
 def binary(data: bytes) -> bool:
     """Whether bytes are no text in any encoding: they hold NUL and open with no byte-order mark."""
     return b"\0" in data[:SAMPLE] and not any(data.startswith(mark) for mark, _ in MARKS)
+
+
+def declares_entities(data: bytes) -> bool:
+    """Whether XML defines entities of its own, which can grow without measure or point outside."""
+    return b"<!ENTITY" in data.replace(b"\0", b"").upper()
 
 
 def decode(data: bytes, declared: str | None = None) -> tuple[str, str | None]:
@@ -53,6 +60,16 @@ def _known(name: str | None) -> str | None:
 
 
 def _guess(data: bytes) -> str | None:
+    """The likeliest encoding of bytes that are not UTF-8 throughout.
+
+    UTF-8 with a few bad bytes stays UTF-8, and a text of mostly ASCII is Western: on few signs of
+    other kinds a detector goes by chance.
+    """
+    high = len(data.translate(None, ASCII))
+    if data.decode("utf-8", errors="replace").count("\ufffd") * 4 < high:
+        return "utf-8"
+    if high * 10 < len(data):
+        return WESTERN
     from charset_normalizer import from_bytes
 
     best = from_bytes(data[:GUESSED]).best()
