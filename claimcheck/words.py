@@ -160,7 +160,7 @@ def _phrase(entries: list[Entry], words: Sequence[str], i: int) -> tuple[str, in
 @lru_cache(MEMORY)
 def _entry(word: str, locale: str) -> Entry:
     lexicon = _lexicon(locale)
-    key = _key(word, lexicon, locale)
+    key = stem(_plain(word, lexicon), locale)
     quiet = not word[:1].isalpha() or word in lexicon.stop
     return Entry("" if quiet else concept(word, locale), key, tuple(lexicon.phrases.get(key, ())))
 
@@ -172,10 +172,6 @@ def _plain(word: str, lexicon: Lexicon) -> str:
             word = word[: -len(ending)]
             break
     return lexicon.irregular.get(word, word)
-
-
-def _key(word: str, lexicon: Lexicon, locale: str) -> str:
-    return stem(_plain(word, lexicon), locale)
 
 
 def _forms(word: str) -> Iterator[str]:
@@ -221,15 +217,16 @@ def _lexicon(locale: str) -> Lexicon:
                 raise ValueError(f"{member!r} is in the groups {lexicon.labels[member]!r} and {label!r}")
     _learn_stems(lexicon, words, locale)
     for word in [*words.common.split(), *_contrast_phrases(locale)]:
-        lexicon.labels.setdefault(word, word)
+        if not any(form in lexicon.labels for form in _forms(_plain(word, lexicon))):
+            lexicon.labels[word] = word
     _learn_phrases(lexicon, locale)
     return lexicon
 
 
 def _contrast_phrases(locale: str) -> list[str]:
     """The phrases that contrasts set apart; each is a concept of its own if it is in no group."""
-    lines = section(locale, "contrasts", ContrastWords).sets.values()
-    return [word for text in lines for word in text.replace("/", " ").split() if "_" in word or "-" in word]
+    text = " ".join(section(locale, "contrasts", ContrastWords).sets.values())
+    return [word for word in text.replace("/", " ").split() if "_" in word or "-" in word]
 
 
 def _learn_phrases(lexicon: Lexicon, locale: str) -> None:
