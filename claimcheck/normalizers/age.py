@@ -14,7 +14,7 @@ from claimcheck import lexicon
 from claimcheck.document import Document, Sentence
 from claimcheck.model import Canonical, Mention, Quantity
 from claimcheck.normalizers import bounds
-from claimcheck.normalizers.duration import SECONDS
+from claimcheck.normalizers.duration import SECONDS, one
 from claimcheck.normalizers.numerals import Numeral
 
 HYPHENS: Final = ("-", "‑", "–")
@@ -38,7 +38,7 @@ class Words(Struct, frozen=True, forbid_unknown_fields=True):
     nouns: str
     never_names: str
     places: str
-    open: str
+    closed: str
 
 
 class Table(Struct, frozen=True):
@@ -140,6 +140,7 @@ def _old(see: See, i: int) -> Age | None:
         return None
     k = j - 2 if see.word(j - 2) in HYPHENS else j - 1
     numeral = see.closes.get(k) or see.closes.get(k - 1 if see.word(k - 1) in HYPHENS else k)
+    numeral = numeral or one(see.doc, j - 1)
     return Age(numeral.first, i + 1, numeral, unit) if numeral else None
 
 
@@ -153,7 +154,8 @@ def _aged(see: See, i: int) -> tuple[Age, ...]:
     """Aged 34, age of 18, ages 5 to 11, ages range from five months to 44 years; 3 years of age."""
     if see.word(i - 1) == "of" and see.word(i) == "age":
         unit, numeral = see.table.units.get(see.word(i - 2)), see.closes.get(i - 2)
-        return (Age(numeral.first, i + 1, numeral, unit),) if unit and numeral else ()
+        if unit and numeral:
+            return (Age(numeral.first, i + 1, numeral, unit),)
     j = i + 1
     while j < i + 5 and (see.has(j, "ranging") or see.word(j) in ("of", "in", "just", "only")):
         j += 1
@@ -183,10 +185,10 @@ def _limit(see: See, i: int) -> Age | None:
     plural = see.word(numeral.last) == "s" and see.doc.tight(numeral.last - 1)
     persons = see.has(i - 1, "persons") or (see.word(i - 1) in ("aged", "are") and see.has(i - 2, "persons"))
     if plural and see.word(i - 1) in ("the", "for", "of", "among", "most", "all"):
-        return Age(numeral.first, numeral.last + 1, numeral)
-    following = see.word(numeral.last)
-    ends = not following[:1].isalnum() or see.has(numeral.last, "open")
-    return Age(numeral.first, numeral.last, numeral) if persons and ends else None
+        return Age(j - 1, numeral.last + 1, numeral)
+    return (
+        Age(numeral.first, numeral.last, numeral) if persons and not see.has(numeral.last, "closed") else None
+    )
 
 
 def _plural(see: See, j: int) -> Numeral | None:
@@ -234,6 +236,9 @@ def _apposed(see: See, numeral: Numeral) -> Age | None:
 def _person(see: See, i: int) -> bool:
     """Whether a capitalised word is likely a person's: not where a place or a thing is named."""
     before = see.word(i - 1)
+    if before == ",":
+        at = see.doc.starts[i - 2]
+        return see.word(i - 2).isalpha() and see.doc.text[at].islower()
     if see.has(i - 1, "places") or see.has(i - 1, "never_names"):
         return False
     return before == "" or before[0].isalpha()
@@ -258,7 +263,7 @@ def canonical(value: Quantity, unit: str) -> Canonical:
 @cache
 def _table(locale: str) -> Table:
     words = lexicon.section(locale, "ages", Words)
-    names = "old short aged ranging limits persons possessives nouns never_names places open".split()
+    names = "old short aged ranging limits persons possessives nouns never_names places closed".split()
     sets = {name: frozenset(getattr(words, name).split()) for name in names}
     units = dict(item.split(":") for item in words.units.split())
     decades = {w: int(n) for w, n in (item.split(":") for item in words.decades.split())}

@@ -33,13 +33,16 @@ class _Shape(Struct, frozen=True, forbid_unknown_fields=True):
     year_before: str
     year_before_loose: str
     year_not_before: str
+    year_not_after: str
     year_after: str
     year_determiners: str
     month_before: str
+    verbs_before: str
     future: str
     past: str
     passive: str
     ahead: str
+    held: str
     behind: str
     holidays: str
 
@@ -69,8 +72,8 @@ class DateWords(Struct, frozen=True):
 
 _SETS = (
     "anchored", "trailing", "years", "daytimes", "fiscal", "year_before", "year_before_loose",
-    "year_not_before", "year_after", "year_determiners", "month_before",
-    "future", "past", "passive", "ahead", "behind",
+    "year_not_before", "year_after", "year_determiners", "month_before", "verbs_before", "year_not_after",
+    "future", "past", "passive", "ahead", "held", "behind",
 )  # fmt: skip
 
 
@@ -149,9 +152,9 @@ def words(locale: str) -> DateWords:
 
 def _triggers(table: DateWords) -> dict[str, str]:
     """The reader that each opening word of a date calls for; later lines win over earlier ones."""
-    found = {str(year): "year" for year in range(1000, 2101)}
+    found = {str(year): "year" for year in range(1000, 2200)}
     found |= {str(day): "day" for day in range(1, 32)} | {f"{day:02d}": "day" for day in range(1, 10)}
-    found |= dict.fromkeys(table.teens, "words")
+    found |= dict.fromkeys(table.teens, "words") | {"two": "thousand"}
     found |= dict.fromkeys(table.ordinals, "ordinal")
     found |= dict.fromkeys(table.seasons, "season")
     found |= dict.fromkeys(table.edges, "edge") | dict.fromkeys(table.parts, "part")

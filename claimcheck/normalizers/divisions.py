@@ -31,6 +31,18 @@ def _division(see: Sight, first: int, nth: int, unit: str, last: int) -> Hit | N
     return Hit(first, when[1], period) if period else None
 
 
+def owned(see: Sight, first: int, year: Period, i: int) -> Hit | None:
+    """The quarter or half at token i of the year named before it: last year's first quarter."""
+    nth = see.table.ordinals.get(see.word(i))
+    j = i + 1 + see.hyphen(i + 1)
+    count = {"quarter": 3, "half": 6}.get(see.word(j))
+    if nth is None or count is None or nth * count > 12:
+        return None
+    at = (nth - 1) * count if nth > 0 else -count
+    period = calendar.slice_months(year, at, count, see.words[j])
+    return Hit(first, j + 1, period) if period else None
+
+
 def _latest_quarter(see: Sight, first: int, nth: int, last: int) -> Hit:
     """A quarter without its year is the latest that has begun."""
     today = see.today

@@ -102,10 +102,10 @@ def _read(
     word = doc.words[i]
     if word in table.letters or word in table.chained:
         unit = table.letters.get(word) or table.chained[word]
-        glued = numeral is not None and doc.tight(i - 1) and not _shape(doc, i, sentence)
+        glued = (doc.tight(i - 1) or word == "h") and not _shape(doc, i, sentence)
         return _counted(numeral, last, unit) if numeral and glued else None
     hyphen = doc.words[i - 1] in HYPHENS if i > sentence.first else False
-    numeral = numeral or (closes.get(i - 1) if hyphen else None) or _attached(doc, i)
+    numeral = numeral or (closes.get(i - 1) if hyphen else None) or _attached(doc, i) or one(doc, i)
     if numeral is not None and numeral.form != "fraction":
         return _with_part(doc, _counted(numeral, last, table.units[word]), sentence, table)
     return _worded(doc, i, sentence, closes, table)
@@ -116,6 +116,8 @@ def _barred(doc: Document, j: int, sentence: Sentence, table: Table) -> bool:
     words, sets = doc.words, table.sets
     k = j + 1 if words[j] in HYPHENS and j + 1 < sentence.last else j
     if words[j] in sets["never_after"] or words[k] in ("old", "olds") or words[k] in sets["blocked_after"]:
+        return True
+    if words[k] in ("on", "over") and words[min(k + 1 + (k > j), sentence.last - 1)] == words[j - 1]:
         return True
     return words[j] in sets["rates"] and j + 1 < sentence.last and words[j + 1] in table.units
 
@@ -133,6 +135,14 @@ def _attached(doc: Document, i: int) -> Numeral | None:
         return None
     step = Decimal(10) ** -len(before.partition(".")[2])
     return Numeral(i - 1, i, doc.starts[i - 1], doc.ends[i - 1], Decimal(before), step, "digits")
+
+
+def one(doc: Document, i: int) -> Numeral | None:
+    """The "one" that stands before the unit at token i, which numerals leave as a pronoun here and there."""
+    j = i - 2 if i > 1 and doc.words[i - 1] in HYPHENS else i - 1
+    if j < 0 or doc.words[j] != "one":
+        return None
+    return Numeral(j, i, doc.starts[j], doc.ends[j], Decimal(1), Decimal(1), "words")
 
 
 def _counted(numeral: Numeral, last: int, unit: tuple[str, int]) -> Stretch:

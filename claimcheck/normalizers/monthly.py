@@ -20,7 +20,9 @@ def month_at(see: Sight, i: int) -> tuple[int, int] | None:
     number = see.table.months.get(word)
     if number is None or not see.capital(i):
         return None
-    dotted = len(word) <= 4 and word != "may" and see.word(i + 1) == "." and see.tight(i)
+    dotted = (
+        len(word) <= 4 and word not in ("may", "june", "july") and see.word(i + 1) == "." and see.tight(i)
+    )
     return number, i + 2 if dotted else i + 1
 
 

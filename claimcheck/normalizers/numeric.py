@@ -40,6 +40,8 @@ def iso(see: Sight, i: int) -> Hit | None:
 def dotted(see: Sight, i: int) -> Hit | None:
     """12.3.2025 in one token."""
     parts = see.words[i].split(".")
+    if see.has(i - 1, "year_not_after"):
+        return None
     if len(parts) != 3 or not all(p.isdecimal() for p in parts) or four_digits(parts[2]) is None:
         return None
     if len(parts[0]) > 2 or len(parts[1]) > 2:

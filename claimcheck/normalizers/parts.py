@@ -145,6 +145,7 @@ READERS: Final[dict[str, tuple[Reader, ...]]] = {
     "year": (numeric.iso, yearly.year),
     "day": (monthly.day, numeric.slashed),
     "words": (yearly.spoken,),
+    "thousand": (yearly.thousand,),
     "ordinal": (ordinal,),
     "season": (divisions.season,),
     "edge": (edge,),

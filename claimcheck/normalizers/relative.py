@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Final
 
 from claimcheck.model import Period
-from claimcheck.normalizers import calendar, tense
+from claimcheck.normalizers import calendar, divisions, tense
 from claimcheck.normalizers.divisions import in_season
 from claimcheck.normalizers.sight import Hit, Sight
 
@@ -25,6 +25,8 @@ def deictic(see: Sight, i: int) -> Hit:
 def step(see: Sight, i: int) -> Hit | None:
     """Last year, this month, next Monday, last March, this spring, the past three years."""
     n, j = see.table.steps[see.words[i]], i + 1
+    if see.words[i] == "last" and see.has(i - 1, "verbs_before"):
+        return None
     if see.word(j) in see.table.weekdays and see.capital(j):
         return Hit(i, j + 1, _step_weekday(see, see.table.weekdays[see.words[j]], n, i))
     if see.word(j) in see.table.months and see.capital(j):
@@ -82,9 +84,13 @@ def _counted(see: Sight, i: int, n: int, j: int) -> Hit | None:
     k = see.skip(k, "past") if n < 0 else k
     unit = see.table.units.get(see.word(k))
     alone = k == j and (see.has(i, "trailing") or (unit == "decade" and see.words[i] in ("last", "next")))
-    if unit is None or n == 0 or (k == j and not alone) or not 0 < count < 1000:
+    if unit is None or n == 0 or (k == j and (not alone or _plural(see, k))) or not 0 < count < 1000:
         return None
     return Hit(i, k + 1, calendar.reach(see.today, unit, n * count))
+
+
+def _plural(see: Sight, i: int) -> bool:
+    return see.word(i).endswith("s") and not see.word(i).endswith(("'s", "’s"))
 
 
 def _count(see: Sight, j: int) -> tuple[int, int]:
@@ -103,13 +109,17 @@ def _unit(see: Sight, i: int, n: int, j: int) -> Hit | None:
     """Last year, the previous season, this fiscal year, the following month."""
     k = j + 1 if see.has(j, "years") else j
     unit = see.table.units.get(see.word(k))
-    if unit is None or unit == "half" or (k > j and unit != "year"):
+    if unit is None or unit == "half" or (k > j and unit != "year") or _plural(see, k):
         return None
     anchor = see.anchor if see.has(i, "anchored") else None
     if anchor is not None and anchor.grain in COARSE:
         return Hit(i, k + 1, calendar.shift(anchor, unit, n), ("reckoned from the date just stated",))
     if k > j and see.word(j) != "calendar":
         unit = "fiscal"
+    if unit == "year" and see.words[k].endswith(("'s", "’s")):
+        divided = divisions.owned(see, i, calendar.relative(see.today, unit, n), k + 1)
+        if divided is not None:
+            return divided
     return Hit(i, k + 1, calendar.relative(see.today, unit, n))
 
 

@@ -67,4 +67,4 @@ def two_digits(word: str) -> int | None:
 
 def four_digits(word: str) -> int | None:
     """The value of a token of four digits that may be a year."""
-    return int(word) if len(word) == 4 and word.isdecimal() and "1000" <= word <= "2100" else None
+    return int(word) if len(word) == 4 and word.isdecimal() and "1000" <= word < "2200" else None

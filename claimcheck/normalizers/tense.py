@@ -17,8 +17,9 @@ def side(see: Sight, first: int, last: int) -> int:
     before = see.word(first - 1)
     if before in see.table.sets["behind"]:
         return -1
-    found = _backward(see, first) or _forward(see, last)
-    return found or (1 if before in see.table.sets["ahead"] else 0)
+    if before in see.table.sets["ahead"]:
+        return 1 if see.table.sets["held"].isdisjoint(see.words[max(see.first, first - 8) : first]) else -1
+    return _backward(see, first) or _forward(see, last)
 
 
 def _backward(see: Sight, first: int) -> int:
@@ -39,12 +40,13 @@ def _forward(see: Sight, last: int) -> int:
 
 def _sign(see: Sight, i: int) -> int:
     word, sets = see.words[i], see.table.sets
+    if i > see.first and see.words[i - 1] in sets["passive"]:
+        return 0
     if word in sets["future"] or word.endswith(("'ll", "’ll")):
         return 1
     if word in sets["past"]:
         return -1
-    passive = i > see.first and see.words[i - 1] in sets["passive"]
-    return -1 if word.endswith("ed") and len(word) > 4 and not passive else 0
+    return -1 if word.endswith("ed") and len(word) > 4 else 0
 
 
 def nearest(today: dt.date, sign: int, back: Period | None, ahead: Period | None) -> Period | None:

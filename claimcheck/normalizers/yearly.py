@@ -12,20 +12,33 @@ from claimcheck.normalizers.years import DASHES, span
 def year(see: Sight, i: int) -> Hit | None:
     """A year, a range of years or a decade in digits."""
     number = int(see.words[i])
-    if see.tight(i - 1) and (
-        see.word(i - 1) in (".", ",", ":", "$", "€", "£", "¥") or see.word(i - 1).isalpha()
-    ):
+    if see.tight(i - 1) and _glued(see, i):
         return None
     if see.tight(i) and see.words[i + 1] in ("s", "'s", "’s"):
         return _decade(i, number, i + 2)
     if see.tight(i) and see.word(i + 1) in DASHES and see.tight(i + 1):
-        return span(see, i, number)
-    if not _plausible(see, i, number):
-        return None
+        return _span(see, i, number)
     until = four_digits(see.word(i + 2)) if see.word(i + 1) in ("to", "through") else None
-    if until is None or until <= number or see.word(i - 1) in ("from", "between"):
-        return Hit(i, i + 1, calendar.of_year(number))
-    return Hit(i, i + 3, calendar.join(calendar.of_year(number), calendar.of_year(until)))
+    ranged = until is not None and 1800 <= number < until and _plausible(see, i + 2, until)
+    if until is not None and ranged and see.word(i - 1) not in ("from", "between"):
+        return Hit(i, i + 3, calendar.join(calendar.of_year(number), calendar.of_year(until)))
+    return Hit(i, i + 1, calendar.of_year(number)) if _plausible(see, i, number) else None
+
+
+def _glued(see: Sight, i: int) -> bool:
+    """Whether the sign that touches a year makes it part of something else."""
+    before = see.word(i - 1)
+    if before in DASHES:
+        return see.word(i - 2).isdecimal()
+    return before in (".", ",", ":", "$", "€", "£", "¥") or before.isalpha()
+
+
+def _span(see: Sight, i: int, number: int) -> Hit | None:
+    """A range of years that does not count things."""
+    hit = span(see, i, number)
+    counts = hit is not None and see.has(hit.last, "year_not_before")
+    told = number >= 1800 or see.has(i - 1, "year_before") or see.word(i - 1) in ("from", "of", "(")
+    return hit if told and not counts else None
 
 
 def _decade(i: int, number: int, last: int) -> Hit | None:
@@ -39,7 +52,7 @@ def _plausible(see: Sight, i: int, number: int) -> bool:
     before, after = see.word(i - 1), see.word(i + 1)
     if see.tight(i) and after in (".", ",", "%", ":") and see.word(i + 2).isdecimal() and see.tight(i + 1):
         return False
-    if after in see.table.sets["year_not_before"] or after in ("%", "°"):
+    if after in see.table.sets["year_not_before"] or after in ("%", "°") or see.has(i - 1, "year_not_after"):
         return False
     modern = 1900 <= number <= 2050
     if before in see.table.sets["year_before"]:
@@ -51,7 +64,8 @@ def _plausible(see: Sight, i: int, number: int) -> bool:
         return (modern and after in see.table.sets["year_after"]) or (ends and see.last - see.first <= 2)
     if before in see.table.sets["year_determiners"] or before.endswith(("'s", "’s")):
         return modern
-    return (modern or 1500 <= number < 1900) and ends and (before == "," or before.isalpha())
+    listed = before == "," and four_digits(see.word(i - 2)) is not None
+    return (modern or 1500 <= number < 1900) and (listed or (ends and (before == "," or before.isalpha())))
 
 
 def spoken(see: Sight, i: int) -> Hit | None:
@@ -65,6 +79,17 @@ def spoken(see: Sight, i: int) -> Hit | None:
     if not tens or see.word(i - 1) not in see.table.sets["year_before"]:
         return None
     return Hit(i, last, calendar.of_year(century * 100 + tens + unit))
+
+
+def thousand(see: Sight, i: int) -> Hit | None:
+    """Two thousand and fifteen."""
+    numeral = see.opens.get(i)
+    if numeral is None or numeral.form != "words" or isinstance(numeral.number, tuple):
+        return None
+    last = numeral.last
+    if not 2000 < numeral.number < 2100 or see.word(i - 1) not in see.table.sets["year_before"]:
+        return None
+    return None if see.word(last).endswith("s") else Hit(i, last, calendar.of_year(int(numeral.number)))
 
 
 def century(see: Sight, i: int) -> Hit | None:
