@@ -52,7 +52,7 @@ class Page:
         """The sentence of a claim beside a name, its mention marked."""
         width = self.width - self.label - 3 * GAP
         text = self.seen.articles[claim.article].text
-        part = excerpt(text, claim.sentence, claim.start, claim.end, max(2 * width, 200))
+        part = excerpt(text, claim.sentence, claim.start, claim.end, max(2 * width, 240))
         left, right = ("", "") if self.color else ("»", "«")
         sentence = joined(part.before, (f"{left}{part.mention}{right}", MENTION), part.after)
         return columns([styled(name, QUIET), sentence], [self.label, width], 2 * GAP)

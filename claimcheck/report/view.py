@@ -8,7 +8,7 @@ from typing import Final
 
 from msgspec import Struct
 
-from claimcheck.model import Article, Claim, Fact, Finding, Report, Severity
+from claimcheck.model import Article, Claim, Fact, Finding, Period, Report, Severity
 from claimcheck.report.text import clean, counted
 
 SEVERITIES: Final[tuple[Severity, ...]] = ("error", "warning", "note")
@@ -92,8 +92,12 @@ def alone(seen: View) -> tuple[Claim, ...]:
 
 
 def _figures(claims: Iterable[Claim]) -> tuple[Claim, ...]:
-    """The claims that a fact-checker counts: names and roles are only their setting."""
-    return tuple(claim for claim in claims if claim.kind not in ("name", "role"))
+    """The claims that a fact-checker counts: names, roles and "this year" are only their setting."""
+    return tuple(claim for claim in claims if claim.kind not in ("name", "role") and not _symbolic(claim))
+
+
+def _symbolic(claim: Claim) -> bool:
+    return isinstance(claim.value, Period) and claim.value.basis == "symbolic"
 
 
 def _shared(seen: View, fact: Fact) -> tuple[Claim, ...]:
