@@ -19,6 +19,7 @@ from claimcheck.model import Article, Note
 from claimcheck.readers.reading import Reading, binary
 
 LARGEST: Final = 50_000_000
+MOST_NOTES: Final = 20
 FAILURES: Final = frozenset(("missing", "unreadable", "too-large", "bad-record"))
 STDIN: Final = "-"
 PAGES: Final = (b"<!doctype html", b"<html")
@@ -72,7 +73,17 @@ def _read_bytes(data: bytes, path: str, stem: str, readers: Mapping[str, str], *
         reading: Reading = import_module(f"claimcheck.readers.{name}").read(data, path, stem)
     except Exception as error:  # noqa: BLE001 - one bad file never loses the others
         return _fail("unreadable", f"{path}: {type(error).__name__}: {error}")
-    return _without_blank(reading, path)
+    return _without_blank(_noted(reading, path, asked), path)
+
+
+def _noted(reading: Reading, path: str, asked: bool) -> Reading:
+    """A reading whose notes are few, and no failures where a folder merely holds other data too."""
+    code = "unreadable" if asked else "skipped"
+    notes = [replace(note, code=code) if note.code == "no-articles" else note for note in reading.notes]
+    if len(notes) > MOST_NOTES:
+        rest = Note(None, notes[MOST_NOTES].code, f"{path}: {len(notes) - MOST_NOTES} more like these")
+        notes = [*notes[:MOST_NOTES], rest]
+    return Reading(reading.articles, tuple(notes))
 
 
 def _without_blank(reading: Reading, path: str) -> Reading:
@@ -133,7 +144,11 @@ def _matches(pattern: str, notes: list[Note]) -> Iterator[Found]:
 
 def _walk(folder: str, notes: list[Note]) -> Iterator[Found]:
     """The files of a folder, its own first, by name; links to folders are not followed."""
-    for here, folders, files in os.walk(folder):
+
+    def closed(error: OSError) -> None:
+        notes.append(Note(None, "unreadable", f"{_shown(Path(error.filename))}: {error.strerror}"))
+
+    for here, folders, files in os.walk(folder, onerror=closed):
         hidden = sorted(name for name in folders + files if name.startswith("."))
         notes.extend(Note(None, "skipped", f"{_shown(Path(here, name))}: hidden") for name in hidden)
         folders[:] = sorted(name for name in folders if not name.startswith("."))

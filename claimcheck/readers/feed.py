@@ -20,7 +20,7 @@ def read(data: bytes, path: str, stem: str) -> Reading:
     parsed = feedparser.parse(io.BytesIO(data), response_headers={"content-location": ""})
     entries = list(parsed.entries)
     source, locale = line(parsed.feed.get("title")), language(parsed.feed.get("language")) or "en"
-    notes = [] if entries else [Note(None, "unreadable", f"{path}: no feed with entries")]
+    notes = [] if entries else [Note(None, "no-articles", f"{path}: no feed with entries")]
     articles: list[Article] = []
     for number, entry in enumerate(entries, 1):
         if text := _text(entry):

@@ -28,6 +28,8 @@ def read(data: bytes, path: str, stem: str) -> Reading:
         articles.extend([found] if found else [])
         if not found:
             notes.append(_left_out(item, number, path))
+    if not articles and not any(note.code == "withdrawn" for note in notes):
+        return Reading((), (Note(None, "no-articles", f"{path}: no articles in it"),))
     return Reading(tuple(articles), tuple(notes))
 
 

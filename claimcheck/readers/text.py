@@ -10,6 +10,8 @@ from claimcheck.readers.reading import Reading, decode, language, line, parse_da
 FENCE: Final = "---"
 CLOSING: Final = frozenset(("---", "..."))
 LONGEST_FRONT: Final = 200
+FLAT: Final = 4000
+NESTING: Final = ("[", "{", "?", "- -", "-\t")
 
 
 def read(data: bytes, path: str, stem: str) -> Reading:
@@ -42,8 +44,10 @@ def _fields(front: str, path: str, stem: str, notes: list[Note]) -> dict[str, An
     """The keys of the front matter; None where it is a rule of dashes round ordinary text."""
     import yaml
 
-    # BaseLoader makes strings only: `lang: no` is no boolean and a bad date no error.
-    loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+    # BaseLoader makes strings only: `lang: no` is no boolean and a bad date no error. The fast one in C
+    # crashes the process on deep nesting, so what could nest deeply goes to the one in Python.
+    plain = len(front) <= FLAT and not any(sign in front for sign in NESTING)
+    loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader) if plain else yaml.BaseLoader
     try:
         loaded = yaml.load(front, Loader=loader)  # noqa: S506 - strings, lists and dicts only
     except (yaml.YAMLError, RecursionError, ValueError, UnicodeError) as error:

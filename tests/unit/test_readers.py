@@ -271,6 +271,28 @@ def test_a_file_over_the_limit_is_named_and_left(tmp_path: Path, monkeypatch: py
     assert _codes(tmp_path, "a.txt") == ["too-large"]
 
 
+def test_other_data_in_a_folder_is_no_failure(tmp_path: Path) -> None:
+    _file(tmp_path, "labels.json", '{"facts": [], "conflicts": [{"sides": []}]}')
+    _file(tmp_path, "page.xml", "<settings><a>5</a></settings>")
+    assert _codes(tmp_path, ".") == ["skipped", "skipped"]
+    assert _codes(tmp_path, "labels.json", "page.xml") == ["unreadable", "unreadable"]
+
+
+def test_many_faults_of_one_file_are_few_notes(tmp_path: Path) -> None:
+    path = _file(tmp_path, "l.jsonl", "x\n" * 500 + '{"text": "Five."}')
+    articles, notes = readers.collect([path])
+    assert [article.text for article in articles] == ["Five."]
+    assert len(notes) == collecting.MOST_NOTES + 1
+    assert "480 more" in notes[-1].message
+
+
+@pytest.mark.parametrize("front", ["[" * 50_000, "- " * 30_000, "? " * 30_000, "a: " + "{" * 50_000])
+def test_deep_front_matter_is_noted(tmp_path: Path, front: str) -> None:
+    [article], notes = readers.collect([_file(tmp_path, "a.txt", f"---\n{front}\n---\nFive.")])
+    assert article.text == "Five."
+    assert [note.code for note in notes] == ["front-matter"]
+
+
 def test_ids_differ_and_do_not_depend_on_the_order_of_the_disk(tmp_path: Path) -> None:
     for name in ("b/a.txt", "a/a.txt", "a/a.md", "c.txt"):
         _file(tmp_path, name, f"In {name}.")
