@@ -12,6 +12,7 @@ from claimcheck.normalizers import units
 from claimcheck.normalizers._reading import Reading, word
 from claimcheck.normalizers.numerals import Numeral
 
+NEAR: Final = 40  # tokens to either side that tell what degrees measure
 ACUTE: Final = 10  # below so many bare degrees a unit needs more evidence
 
 
@@ -35,7 +36,7 @@ def settle(doc: Document, reading: Reading) -> Reading | None:
 
 
 def _below_zero(doc: Document, reading: Reading) -> Reading:
-    """"20 degrees below zero" as -20."""
+    """Read "20 degrees below zero" as -20."""
     number = reading.numeral.number
     zero = word(doc, reading.last + 1) in units.guard(doc.article.locale, "zero")
     if word(doc, reading.last) != "below" or not zero or isinstance(number, tuple) or number < 0:
@@ -47,7 +48,10 @@ def _around(doc: Document, numeral: Numeral, sort: str) -> bool:
     """Whether the sentence has a word of a guard."""
     sentence = doc.sentence_of(numeral.first)
     words = units.guard(doc.article.locale, sort)
-    return sentence is not None and not words.isdisjoint(doc.words[sentence.first : sentence.last])
+    if sentence is None:
+        return False
+    first, last = max(sentence.first, numeral.first - NEAR), min(sentence.last, numeral.last + NEAR)
+    return not words.isdisjoint(doc.words[first:last])
 
 
 def differs(doc: Document, reading: Reading, before: Mention | None) -> bool:

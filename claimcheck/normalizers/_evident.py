@@ -11,6 +11,7 @@ from claimcheck.normalizers import units
 from claimcheck.normalizers._reading import word
 from claimcheck.normalizers.numerals import Numeral
 
+MAGNITUDES: Final = frozenset("mt")
 MONEY: Final = frozenset("$€£¥₹₸₽₩₦₫₱฿")
 Guard = Callable[[Document, Numeral, int], bool]
 
@@ -21,7 +22,8 @@ def evident(doc: Document, numeral: Numeral, at: int, last: int) -> bool:
         return False
     if last - at > 1:
         return True
-    guard = _guards(doc.article.locale).get(doc.text[doc.starts[at] : doc.ends[at]])
+    guards = _guards(doc.article.locale)
+    guard = guards.get(doc.text[doc.starts[at] : doc.ends[at]]) or guards.get(doc.words[at])
     return guard is None or guard(doc, numeral, at)
 
 
@@ -31,14 +33,6 @@ def _tight(doc: Document, numeral: Numeral, at: int) -> bool:
     follows = word(doc, at + 1) == "-" and doc.tight(at)
     rank = doc.words[at] == "st" and numeral.number % 10 == 1 and numeral.number % 100 != 11
     return not follows and not rank
-
-
-def _slack(doc: Document, numeral: Numeral, at: int) -> bool:
-    """A lone "m" or "t": a unit, unless the article writes millions so."""
-    if at != numeral.last or doc.ends[at - 1] != doc.starts[at]:
-        return True
-    after = word(doc, at + 1 + (word(doc, at + 1) == "-"))
-    return after in units.guard(doc.article.locale, "sides") or not _millions(doc, doc.words[at])
 
 
 def _broken(_doc: Document, numeral: Numeral, _at: int) -> bool:
@@ -62,11 +56,21 @@ def _guards(locale: str) -> dict[str, Guard]:
         "tight": _tight, "only_tight": _tight, "broken": _broken, "last": _final,
     }  # fmt: skip
     guards = {word: guard for sort, guard in sorts.items() for word in sorted(units.guard(locale, sort))}
-    return guards | {"m": _slack, "t": _slack, '"': _long}
+    return guards | {'"': _long}
 
 
-def _millions(doc: Document, letter: str) -> bool:
-    """Whether the letter stands for a magnitude behind some sum of money of the article."""
+def lone(doc: Document, numeral: Numeral, last: int) -> str:
+    """The letter that is all of a unit and may as well be a magnitude ("17.6m"); "" where it is none."""
+    at = numeral.last
+    glued = last == at + 1 and doc.ends[at - 1] == doc.starts[at]
+    if not glued or doc.words[at] not in MAGNITUDES:
+        return ""
+    after = word(doc, last + (word(doc, last) == "-"))
+    return "" if after in units.guard(doc.article.locale, "sides") else doc.words[at]
+
+
+def counts_by(doc: Document, letter: str) -> bool:
+    """Whether the article writes magnitudes of money with the letter ("€812m")."""
     words = doc.words
     for i in range(2, len(words)):
         if words[i] != letter or doc.ends[i - 1] != doc.starts[i] or not words[i - 1][0].isdigit():

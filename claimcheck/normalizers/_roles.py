@@ -10,14 +10,15 @@ from msgspec import Struct
 from claimcheck import grammar, lexicon
 from claimcheck.document import Document
 from claimcheck.normalizers import acronyms, capitals
-from claimcheck.normalizers.capitals import HYPHENS, bare
+from claimcheck.normalizers.capitals import HYPHENS, RARE, bare
+from claimcheck.words import weight
 
 REACH: Final = 12  # tokens between "chairman of the …" and the name
 LONGEST: Final = 7  # tokens of an apposition up to its head
 MODIFIERS: Final = 3
 SMALL: Final = frozenset("of the and for".split())
 ENDINGS: Final = ("ed", "ing", "ly", "s")
-AFTER: Final = frozenset(", . ; : ) \" ” who whose at of for in and".split())
+AFTER: Final = frozenset(', . ; : ) " ” who whose at of for in and'.split())
 
 
 class Role(Struct, frozen=True):
@@ -203,4 +204,6 @@ def _modifies(doc: Document, i: int, floor: int) -> bool:
     if len(word) < 3 or not word.isalpha() or not _nominal(word, words) or word in SMALL:
         return False
     lower = doc.text[doc.starts[i]].islower()
-    return (lower and not word.endswith(ENDINGS)) or (i == floor and not acronyms.is_acronym(doc, i))
+    if lower:
+        return not word.endswith(ENDINGS)
+    return i == floor and weight(word) < RARE and word not in capitals.load(doc.article.locale).nationalities

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from msgspec import Struct
 
 from claimcheck.document import Document
-from claimcheck.normalizers import acronyms, capitals
+from claimcheck.normalizers import _roles, acronyms, capitals
 from claimcheck.normalizers.capitals import Names, Run, bare
 
 
@@ -59,7 +59,7 @@ def _organisation(
     """A run that holds the noun of a body, with what "of" joins to it; in a headline it tells nothing."""
     run = runs[at]
     noun = next((w for w in doc.words[run.first : run.last] if bare(w) in names.organisations), "")
-    if not noun:
+    if not noun or doc.words[run.last - 1] in _roles.load(doc.article.locale).heads:
         return None
     last = _extended(doc, runs, at, names)
     text = doc.text[doc.starts[run.first] : capitals.end(doc, last)]

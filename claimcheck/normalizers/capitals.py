@@ -11,10 +11,14 @@ from claimcheck import grammar, lexicon
 from claimcheck.document import Document, Sentence
 
 HYPHENS: Final = frozenset("-‐‑–")
+STOPS: Final = frozenset(".!?")
+CLOSING: Final = " \n\"'”’)]"
 MARKS: Final = frozenset("-'’")
 POSSESSIVES: Final = ("'s", "’s", "'", "’")
+RARE: Final = 3  # weight of a word that is no everyday English
 HEADLINE: Final = 0.6  # share of capitals from which a line is in title case
 HEADLINE_WORDS: Final = 4
+LONGEST_HEADLINE: Final = 60  # tokens
 
 
 class Run(Struct, frozen=True):
@@ -79,7 +83,7 @@ def runs(doc: Document) -> list[Run]:
     first = previous = size = -1
     for i in [i for i, start in enumerate(doc.starts) if text[start].isupper()]:
         word = words[i]
-        if word in names.dropped and (i in opens or word not in names.given):
+        if word in names.dropped and (i in opens or not (word in names.given or _initial(doc, i))):
             continue
         if size > 0 and i not in opens and _joins(doc, previous, i, names):
             size += 1
@@ -108,12 +112,20 @@ def end(doc: Document, last: int) -> int:
 
 
 def headline(doc: Document, sentence: Sentence | None) -> bool:
-    """Whether nearly all words of a sentence are capitalised, so that capitals say nothing."""
-    if sentence is None:
+    """Whether a line without a full stop capitalises nearly all words, so that capitals say nothing."""
+    if sentence is None or sentence.last - sentence.first > LONGEST_HEADLINE:
+        return False
+    if doc.text[sentence.start : sentence.end].rstrip(CLOSING)[-1:] in STOPS:
         return False
     alpha = [i for i in range(sentence.first, sentence.last) if doc.words[i][0].isalpha()]
     upper = sum(doc.text[doc.starts[i]].isupper() for i in alpha)
     return len(alpha) >= HEADLINE_WORDS and upper >= HEADLINE * len(alpha)
+
+
+def _initial(doc: Document, i: int) -> bool:
+    """Whether token i is an initial ("A. Kaplan"), whatever word it spells."""
+    single = doc.ends[i] - doc.starts[i] == 1
+    return single and doc.tight(i) and doc.words[i + 1] == "."
 
 
 def _joins(doc: Document, before: int, i: int, names: Names) -> bool:

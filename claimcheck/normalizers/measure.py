@@ -12,15 +12,18 @@ from msgspec.structs import replace
 from claimcheck.document import Document
 from claimcheck.model import Canonical, Mention, Quantity
 from claimcheck.normalizers import _degrees, bounds, units
-from claimcheck.normalizers._evident import evident
+from claimcheck.normalizers._evident import counts_by, evident, lone
 from claimcheck.normalizers._reading import Reading, high, low, word
 from claimcheck.normalizers.numerals import Numeral
+from claimcheck.words import concept, direction
 
 CLOSES: Final = {"(": ")", "[": "]", "{": "}", "<": ">"}
 FEET: Final = frozenset("'’′")
 DASHES: Final = frozenset("-–—")
+CHANGES: Final = frozenset(("from", "by"))
 INCHES: Final = frozenset('"”″')
 PARTS: Final = {("foot", "inch"): 12, ("stone", "pound"): 14, ("pound", "ounce"): 16}
+BARS: Final = 2  # "kilograms per hectare per year"
 TAIL: Final = 4  # tokens between "tonnes" and "a year"
 STRONGEST: Final = 10  # no earthquake has passed magnitude 9.5
 
@@ -28,16 +31,27 @@ STRONGEST: Final = 10  # no earthquake has passed magnitude 9.5
 def find(doc: Document, free: Sequence[Numeral]) -> Iterable[Mention]:
     """The measures among the numerals that no kind before took."""
     found: list[Mention] = []
+    counting: dict[str, bool] = {}
     differs, i = False, 0
     while i < len(free):
         reading = _read(doc, free, i)
-        if reading is None:
+        if reading is None or _counts(doc, reading, counting):
             i += 1
             continue
         differs = _degrees.differs(doc, reading, found[-1] if found and differs else None)
         found.append(_mention(doc, reading, differs))
         i += reading.used
+        while i < len(free) and free[i].first < reading.last:
+            i += 1
     return found
+
+
+def _counts(doc: Document, reading: Reading, counting: dict[str, bool]) -> bool:
+    """Whether a lone "m" or "t" is a magnitude, as elsewhere in the article; `counting` remembers."""
+    letter = lone(doc, reading.numeral, reading.last)
+    if letter and letter not in counting:
+        counting[letter] = counts_by(doc, letter)
+    return bool(letter) and counting[letter]
 
 
 def _read(doc: Document, free: Sequence[Numeral], i: int) -> Reading | None:
@@ -111,7 +125,10 @@ def _settle(doc: Document, reading: Reading) -> Reading:
 def _rate(doc: Document, reading: Reading) -> Reading:
     """The reading per what follows: "a day", "per square metre", "/s", and "of grain a year"."""
     last, unit = reading.last, reading.unit
-    while below := _below(doc, last):
+    for _ in range(BARS):
+        below = _below(doc, last)
+        if below is None:
+            break
         unit, last = f"{unit}_per_{below[0]}", below[1]
     if last > reading.last:
         return replace(reading, unit=unit, units=(), last=last)
@@ -154,7 +171,7 @@ def _tail(doc: Document, i: int) -> str:
 
 
 def _density(doc: Document, numeral: Numeral) -> Reading | None:
-    """"300 people per square kilometre"."""
+    """Read "300 people per square kilometre"."""
     if word(doc, numeral.last) not in _heads(doc.article.locale) or word(doc, numeral.last + 1) != "per":
         return None
     hit = units.match(doc, numeral.last + 2)
@@ -162,7 +179,7 @@ def _density(doc: Document, numeral: Numeral) -> Reading | None:
 
 
 def _quake(doc: Document, numeral: Numeral) -> Reading | None:
-    """"magnitude 6.2", "a 6.2-magnitude quake", "6.2 on the Richter scale"."""
+    """Read "magnitude 6.2", "a 6.2-magnitude quake", "6.2 on the Richter scale"."""
     if isinstance(numeral.number, tuple) or not 0 < numeral.number < STRONGEST:
         return None
     before, i = word(doc, numeral.first - 1), numeral.last
@@ -227,9 +244,12 @@ def _range(doc: Document, free: Sequence[Numeral], i: int, reading: Reading) -> 
 
 
 def _ranges(doc: Document, reading: Reading) -> bool:
-    """Whether the sign behind a reading opens the second end of a range; "from" makes it a change."""
+    """Whether the sign behind a reading opens a range's second end; "rose 3 km to 5 km" has none."""
     before, joint = word(doc, reading.numeral.first - 1), doc.words[reading.last]
-    return joint in DASHES or (joint == "to" and before != "from") or (joint == "and" and before == "between")
+    if joint == "to":
+        locale = doc.article.locale
+        return before not in CHANGES and not direction(concept(before, locale), locale)
+    return joint in DASHES or (joint == "and" and before == "between")
 
 
 def _by(doc: Document, free: Sequence[Numeral], i: int) -> Reading | None:

@@ -10,13 +10,12 @@ from msgspec import Struct
 from claimcheck import grammar
 from claimcheck.document import Document
 from claimcheck.normalizers import _roles, capitals
-from claimcheck.normalizers.capitals import Names, Run, bare
+from claimcheck.normalizers.capitals import RARE, Names, Run, bare
 from claimcheck.words import weight
 
 SAID: Final = frozenset("said says by".split())
 ADJECTIVES: Final = ("ic", "ous", "ful", "ive", "less")
 MOST: Final = 4  # words of a person's name
-RARE: Final = 3  # weight of a word that is no everyday English
 
 
 class Person(Struct, frozen=True):
@@ -62,13 +61,13 @@ def _mentions(
                 yield Person(candidate.first, candidate.last, full[text], known[text])
         elif whole := surnames.get(text.lower()):
             yield Person(candidate.first, candidate.last, whole, "surname of a person named in full")
-        elif candidate.title and _namelike(doc, candidate.first):
+        elif candidate.title and _namelike(doc, candidate):
             yield Person(candidate.first, candidate.last, text, f"follows {candidate.title}")
 
 
 def _candidate(doc: Document, run: Run) -> Candidate | None:
     """What of a run may name a person: all of it, or what follows its last title or role."""
-    if run.size == 1 and run.last - run.first == 1:
+    if run.last - run.first == 1:
         return Candidate(run.first, run.last, 1, "")
     names, heads = capitals.load(doc.article.locale), _roles.load(doc.article.locale).heads
     first = run.first
@@ -116,15 +115,14 @@ def _evidence(doc: Document, candidate: Candidate, alone: set[str]) -> str:
         return f"follows {candidate.title}"
     if doc.words[first] in names.given:
         return f"{doc.written(first, first + 1)} is a given name"
+    words = [w for w in doc.words[first:last] if w[0].isalpha() and w not in names.particles]
+    everyday = any(weight(w) < RARE for w in words)
     role = _roles.before(doc, first, last) or _roles.after(doc, last)
-    if role:
+    if role and not (everyday and role.last < first - 1):
         return f"is called {role.name}"
     if _roles.age_after(doc, last):
         return "followed by an age"
-    words = [w for w in doc.words[first:last] if w[0].isalpha() and w not in names.particles]
-    if any(weight(w) < RARE for w in words):
-        return ""
-    return _weak(doc, candidate, alone, names)
+    return "" if everyday else _weak(doc, candidate, alone, names)
 
 
 def _weak(doc: Document, candidate: Candidate, alone: set[str], names: Names) -> str:
@@ -147,9 +145,12 @@ def _text(doc: Document, candidate: Candidate) -> str:
 
 def _fullest(known: dict[str, str]) -> dict[str, str]:
     """Each known name with the longest known name that begins with it or has its ends."""
+    kin: dict[str, list[str]] = {}
+    for name in known:
+        kin.setdefault(name.split()[0], []).append(name)
     full = {}
     for name in known:
-        longer = [other for other in known if len(other) > len(name) and _extends(other, name)]
+        longer = [other for other in kin[name.split()[0]] if len(other) > len(name) and _extends(other, name)]
         full[name] = max(longer, key=len) if longer else name
     return full
 
@@ -168,6 +169,10 @@ def _surnames(full: dict[str, str]) -> dict[str, str]:
     return found
 
 
-def _namelike(doc: Document, i: int) -> bool:
+def _namelike(doc: Document, candidate: Candidate) -> bool:
+    """Whether a single word behind a title is a name; "Prince George's County" is none."""
+    i = candidate.first
     word = bare(doc.words[i])
+    if word != doc.words[i] and i + 1 < len(doc.words) and doc.text[doc.starts[i + 1]].isupper():
+        return False
     return word in capitals.load(doc.article.locale).given or weight(word) >= RARE

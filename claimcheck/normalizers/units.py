@@ -16,6 +16,10 @@ from claimcheck.model import Canonical
 
 NEAR: Final = Context(prec=18)
 FINE: Final = Context(prec=34)
+# Units of one piece, defined so in news_units.txt, though their names look like rates.
+WHOLE: Final = frozenset(
+    ("pound_per_square_inch", "part_per_million", "part_per_billion", "part_per_trillion")
+)
 POWERS: Final = frozenset("23")
 LENGTHS: Final = ("", "meter", "square_meter", "cubic_meter")
 BASES: Final = {
@@ -179,6 +183,8 @@ def registry() -> Any:
 
 def spell(name: str) -> str:
     """A unit's name as an expression that pint parses: "tonne_per_year" is "tonne / year"."""
+    if name in WHOLE:
+        return name
     return " / ".join(f"({_times(part)})" if part[0].isdigit() else part for part in name.split("_per_"))
 
 
