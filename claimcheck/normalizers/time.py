@@ -151,7 +151,9 @@ def _spoken(see: Sight, i: int, table: Table) -> Reading | None:
     hour = _whole(see.opens.get(i + 1), 12)
     share = table.parts.get(see.word(i - 1))
     part = _whole(see.closes.get(k), 59) if share is None else share
-    if hour is None or part is None or (share == 30 and to):
+    # "12 to 1" is odds or a score; "twenty to seven" is a time.
+    score = to and k == i and see.opens[i + 1].form != "words" if hour is not None else False
+    if hour is None or part is None or score or (share == 30 and to):
         return None
     first = i - 1 if share is not None else see.closes[k].first
     first -= see.word(first - 1) == "a"
