@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path, PurePath
 from typing import Final
 
 import click
@@ -14,7 +15,7 @@ from claimcheck.readers import FAILURES, READERS, collect
 
 MENDS: Final = {
     "missing": "check the path",
-    "empty": "leave it out, or save its text",
+    "empty": f"name files with text: {' '.join(sorted(READERS))}",
     "too-large": "split it",
     "bad-record": "correct the record",
     "unreadable": "save it as plain text",
@@ -32,13 +33,22 @@ class Read(Struct, frozen=True):
 def read(paths: tuple[str, ...]) -> Read:
     """All that the paths hold; what failed is named on standard error, and the rest is kept."""
     articles, notes = collect(paths)
+    notes += [
+        Note(None, "empty", f"{path}: no articles in it") for path in paths if _barren(path, articles, notes)
+    ]
     failed = [note for note in notes if note.code in FAILURES or note.code == "empty"]
     for note in failed:
         complain(f"{note.message} ({MENDS.get(note.code, 'see the notes of the report')})")
     if not articles and not failed:
-        suffixes = " ".join(sorted(READERS))
-        where = ", ".join(paths)
-        raise ClaimcheckError("no-articles", "no articles here", file=where, mend=f"formats: {suffixes}")
+        raise ClaimcheckError("no-articles", "no articles left to check", file=", ".join(paths))
     if not articles:
         raise click.exceptions.Exit(FAILED)
     return Read(tuple(articles), tuple(notes), not failed)
+
+
+def _barren(path: str, articles: list[Article], notes: list[Note]) -> bool:
+    """Whether a folder was named that holds no article, and nothing that was complained of already."""
+    if not Path(path).is_dir():
+        return False
+    named = any(note.message.startswith(str(PurePath(path))) for note in notes if note.code != "skipped")
+    return not named and not any(PurePath(article.path or "").is_relative_to(path) for article in articles)

@@ -46,9 +46,9 @@ def _output(spec: str) -> Output:
 def _refuse_unwritable(path: Path) -> None:
     """Complain before the work rather than after it."""
     if path.is_dir():
-        raise _unwritable(path, "is a folder")
+        raise _unwritable(str(path), "is a folder")
     if not path.absolute().parent.is_dir():
-        raise _unwritable(path, "its folder does not exist")
+        raise _unwritable(str(path), "its folder does not exist")
 
 
 def options(width: int | None, color: str, *, everything: bool, file: str = STANDARD) -> Options:
@@ -69,14 +69,16 @@ def _shows_color() -> bool:
 
 def write(text: str, file: str) -> None:
     """Write a result to standard output or to its file."""
-    if file == STANDARD:
-        _print(text)
-        return
-    path = Path(file)
     try:
-        _store(path, text.encode("utf-8", "replace"))
+        if file == STANDARD:
+            _print(text)
+        else:
+            _store(Path(file), text.encode("utf-8", "replace"))
+    except BrokenPipeError:
+        raise
     except OSError as error:
-        raise _unwritable(path, error.strerror or str(error)) from error
+        where = "standard output" if file == STANDARD else file
+        raise _unwritable(where, error.strerror or str(error)) from error
 
 
 def _print(text: str) -> None:
@@ -103,5 +105,5 @@ def _store(path: Path, data: bytes) -> None:
         beside.unlink(missing_ok=True)
 
 
-def _unwritable(path: Path, why: str) -> ClaimcheckError:
-    return ClaimcheckError("unwritable", f"cannot write: {why}", file=str(path), mend="choose another file")
+def _unwritable(where: str, why: str) -> ClaimcheckError:
+    return ClaimcheckError("unwritable", f"cannot write: {why}", file=where, mend="choose another file")

@@ -134,6 +134,24 @@ def test_a_folder_without_articles_is_named(tmp_path: Path) -> None:
     assert str(tmp_path) in complaint(run("check", tmp_path))
 
 
+def test_a_folder_without_articles_among_others_is_named(tmp_path: Path, calm: Path) -> None:
+    (tmp_path / "bare").mkdir()
+    done = run("check", tmp_path / "bare", calm)
+    assert "bare" in complaint(done)
+    assert "2 articles" in done.stdout.decode()
+
+
+def test_a_file_whose_articles_were_all_withdrawn_leaves_nothing_to_check(tmp_path: Path) -> None:
+    (tmp_path / "wire.jsonl").write_text('{"text": "Gone.", "pubstatus": "canceled"}\n')
+    assert "wire.jsonl" in complaint(run("check", tmp_path / "wire.jsonl"))
+
+
+def test_a_full_disk_is_said_in_one_line(calm: Path) -> None:
+    command = f"'{sys.executable}' -m claimcheck check '{calm}' --format json > /dev/full"
+    done = subprocess.run(["sh", "-c", command], capture_output=True, env=ENV, timeout=60, check=False)
+    assert "standard output: cannot write" in complaint(done)
+
+
 def test_a_broken_rule_file_is_named(tmp_path: Path, calm: Path) -> None:
     (tmp_path / "mine.toml").write_text('title = "x\n')
     assert "mine.toml" in complaint(run("check", calm, "--rules", tmp_path))
