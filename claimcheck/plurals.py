@@ -35,6 +35,7 @@ def singular(noun: str, locale: str = DEFAULT) -> str:
     return irregular.get(cut.lower(), cut)
 
 
+@lru_cache(MEMORY)
 def plural_looking(word: str, locale: str = DEFAULT) -> bool:
     """Whether a word may be a plural by its form: "platforms", "people", "aircraft", but not "news"."""
     words = section(locale, "singulars", SingularWords)

@@ -193,7 +193,7 @@ def _language(locale: str) -> str:
 @cache
 def _stemmer(language: str) -> Stemmer.Stemmer | None:
     name = ALGORITHMS.get(language)
-    return Stemmer.Stemmer(name) if name else None
+    return Stemmer.Stemmer(name, 0) if name else None
 
 
 def _groups(words: ConceptWords) -> Iterator[tuple[str, list[str]]]:
@@ -263,8 +263,9 @@ def _stems(words: list[str], locale: str) -> list[str]:
 def _bands(locale: str) -> tuple[frozenset[str], frozenset[str]]:
     """The stems of the staple words of news and of ordinary words."""
     words = section(locale, "concepts", ConceptWords)
-    ordinary = [*_lexicon(locale).labels, *section(locale, "frequent", FrequentWords).words.split()]
-    return frozenset(_stems(words.common.split(), locale)), frozenset(_stems(ordinary, locale))
+    frequent = section(locale, "frequent", FrequentWords).words
+    ordinary = _stems(f"{words.apart} {frequent}".split(), locale)
+    return frozenset(_stems(words.common.split(), locale)), frozenset(_lexicon(locale).stems) | set(ordinary)
 
 
 @cache
