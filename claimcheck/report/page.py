@@ -18,7 +18,7 @@ Thing = TypeVar("Thing")
 
 WIDEST: Final = 132
 NARROWEST: Final = 60
-WIDE: Final = 100
+WIDE: Final = 110
 LISTED: Final = 30
 QUIET: Final = "bright_black"
 STRONG: Final = "bold"

@@ -98,7 +98,7 @@ def counted(count: int, noun: str) -> str:
 def period(when: Period) -> str:
     """A period in few words: "2024", "2024-04", "2020-01-01 to 2022-12-31", "year before publication"."""
     if when.start is None or when.end is None:
-        return _relative(when.offset, when.grain) if when.offset else ""
+        return _relative(when.offset) if when.offset else ""
     first, last = when.start.isoformat(), when.end.isoformat()
     shared = {"year": 4, "month": 7, "day": 10}.get(when.grain, 10)
     if first[:shared] == last[:shared]:
@@ -106,10 +106,10 @@ def period(when: Period) -> str:
     return f"{first[:shared]} to {last[:shared]}"
 
 
-def _relative(offset: str, grain: str) -> str:
+def _relative(offset: str) -> str:
     match = _OFFSET.fullmatch(offset)
     if not match:
-        return f"{grain} relative to publication"
+        return "relative to publication"
     unit, steps = match[1], int(match[2])
     if steps == 0:
         return f"{unit} of publication"

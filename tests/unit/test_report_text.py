@@ -111,7 +111,7 @@ def test_a_count_agrees_with_its_noun() -> None:
         (Period(None, None, "year", "symbolic", "year+0"), "year of publication"),
         (Period(None, None, "day", "symbolic", "day-3"), "3 days before publication"),
         (Period(None, None, "week", "symbolic", "week+1"), "week after publication"),
-        (Period(None, None, "day", "symbolic", "weekday0-"), "day relative to publication"),
+        (Period(None, None, "day", "symbolic", "weekday0-"), "relative to publication"),
         (Period(None, None, "day", "symbolic"), ""),
     ],
 )
