@@ -30,7 +30,7 @@ def test_the_terminal_report_is_as_accepted(width: int) -> None:
 
 
 def test_the_terminal_report_with_all_and_colour_is_as_accepted() -> None:
-    match(render(SEEDS, "terminal", Options(width=100, color=True, all=True)), "terminal-all-color.txt")
+    match(render(SEEDS, "terminal", Options(width=120, color=True, all=True)), "terminal-all-color.txt")
 
 
 def test_the_json_report_is_as_accepted() -> None:
