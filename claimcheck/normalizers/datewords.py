@@ -154,6 +154,7 @@ def _triggers(table: DateWords) -> dict[str, str]:
     """The reader that each opening word of a date calls for; later lines win over earlier ones."""
     found = {str(year): "year" for year in range(1000, 2200)}
     found |= {str(day): "day" for day in range(1, 32)} | {f"{day:02d}": "day" for day in range(1, 10)}
+    found |= {str(decade): "short" for decade in range(40, 100, 10)}
     found |= dict.fromkeys(table.teens, "words") | {"two": "thousand"}
     found |= dict.fromkeys(table.ordinals, "ordinal")
     found |= dict.fromkeys(table.seasons, "season")

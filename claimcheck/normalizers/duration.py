@@ -58,6 +58,7 @@ class Table(Struct, frozen=True):
     few: dict[str, tuple[Decimal, Decimal]]
     parts: dict[str, Decimal]
     sets: dict[str, frozenset[str]]
+    triggers: frozenset[str]
 
 
 class Stretch(Struct, frozen=True):
@@ -74,8 +75,8 @@ class Stretch(Struct, frozen=True):
 def find(doc: Document, free: Sequence[Numeral]) -> Iterable[Mention]:
     """The durations of a document."""
     table = _table(doc.article.locale)
-    units, letters = table.units, table.letters
-    places = [i for i, w in enumerate(doc.words) if w in units or w in letters or w in table.chained]
+    triggers = table.triggers
+    places = [i for i, word in enumerate(doc.words) if word in triggers]
     closes = {n.last: n for n in free}
     found: list[Stretch] = []
     for i in places:
@@ -288,11 +289,13 @@ def _table(locale: str) -> Table:
         "whole",
         "another",
     )
+    units, letters, chained = _units(words.units), _units(words.letters), _units(words.chained)
     return Table(
-        _units(words.units), _units(words.letters), _units(words.chained),
+        units, letters, chained,
         {w: (Decimal(a), Decimal(b)) for w, (a, b) in few.items()},
         {w: Decimal(v) for w, v in (item.split(":") for item in words.parts.split())},
         {name: frozenset(getattr(words, name).split()) for name in names},
+        frozenset({*units, *letters, *chained}),
     )  # fmt: skip
 
 

@@ -17,10 +17,11 @@ from claimcheck.normalizers import calendar, duration, numerals
 KINDS = ("age", "date", "time", "duration")
 DAYS = st.dates(dt.date(1950, 1, 1), dt.date(2080, 12, 31))
 WORDS = st.sampled_from(
-    """in on at of the a an and to from until since last next this past first second half quarter early mid late
-    end year years month months week days hours minutes ago earlier before March May Friday Sunday Tuesday fiscal
-    Q4 H1 noon 2024 2022 1990 s 12 20 th 31 5 : . , ; - / ( ) ' a.m. pm GMT 0110 aged old 34 Smith people under
-    two one few today yesterday century season spring Christmas Day will said was $ % 00 99999""".split()
+    """in on at of the a an and to from until since last next this past first second half quarter early mid
+    late end year years month months week days hours minutes ago earlier before March May Friday Sunday
+    Tuesday fiscal Q4 H1 noon 2024 2022 1990 s 12 20 th 31 5 : . , ; - / ( ) ' a.m. pm GMT 0110 aged old 34
+    Smith people under two one few today yesterday century season spring Christmas Day will said was $ % 00
+    99999""".split()
 )
 TEXTS = st.lists(st.tuples(WORDS, st.sampled_from(["", " ", " ", " "])), max_size=40).map(
     lambda parts: "The report: " + "".join(word + gap for word, gap in parts)
