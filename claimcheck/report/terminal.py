@@ -115,7 +115,8 @@ def _agreed(page: Page) -> Iterator[Text]:
         return
     yield heading("Agreed by two sources or more", page.width)
     figure = min(max(len(agreement.wordings[0]) for agreement in shared), page.width // 3)
-    widths = [figure, page.width - figure - 2 * 8 - 4 * GAP, 8, 8]
+    about = max(len(clean(agreement.fact.about)) for agreement in shared)
+    widths = [figure, min(about, page.width - figure - 2 * 8 - 4 * GAP), 8, 8]
     yield columns([right(head, QUIET) for head in ("", "", "sources", "wordings")], widths)[0]
     for agreement in page.first(shared):
         yield from _agreement(page, agreement, widths)
