@@ -9,10 +9,9 @@ from msgspec.structs import replace
 from claimcheck.document import Document
 from claimcheck.model import Mention
 from claimcheck.normalizers import units
+from claimcheck.normalizers._evident import near
 from claimcheck.normalizers._reading import Reading, word
-from claimcheck.normalizers.numerals import Numeral
 
-NEAR: Final = 40  # tokens to either side that tell what degrees measure
 ACUTE: Final = 10  # below so many bare degrees a unit needs more evidence
 
 
@@ -22,7 +21,7 @@ def settle(doc: Document, reading: Reading) -> Reading | None:
     if reading.unit != "degree":
         return reading
     locale = doc.article.locale
-    weather, angle = _around(doc, reading.numeral, "weather"), _around(doc, reading.numeral, "angle")
+    weather, angle = near(doc, reading.numeral, "weather"), near(doc, reading.numeral, "angle")
     if weather or word(doc, reading.last - 1) in units.guard(locale, "zero"):
         settled = units.words(locale).settled.get(locale, {}).get("degree")
         return replace(reading, unit=settled or "degree", units=() if settled else ("celsius", "fahrenheit"))
@@ -42,16 +41,6 @@ def _below_zero(doc: Document, reading: Reading) -> Reading:
     if word(doc, reading.last) != "below" or not zero or isinstance(number, tuple) or number < 0:
         return reading
     return replace(reading, numeral=replace(reading.numeral, number=-number), last=reading.last + 2)
-
-
-def _around(doc: Document, numeral: Numeral, sort: str) -> bool:
-    """Whether the sentence has a word of a guard."""
-    sentence = doc.sentence_of(numeral.first)
-    words = units.guard(doc.article.locale, sort)
-    if sentence is None:
-        return False
-    first, last = max(sentence.first, numeral.first - NEAR), min(sentence.last, numeral.last + NEAR)
-    return not words.isdisjoint(doc.words[first:last])
 
 
 def differs(doc: Document, reading: Reading, before: Mention | None) -> bool:

@@ -11,6 +11,7 @@ from claimcheck.normalizers import units
 from claimcheck.normalizers._reading import word
 from claimcheck.normalizers.numerals import Numeral
 
+NEAR: Final = 40  # tokens to either side that tell what degrees measure
 MAGNITUDES: Final = frozenset("mt")
 MONEY: Final = frozenset("$€£¥₹₸₽₩₦₫₱฿")
 Guard = Callable[[Document, Numeral, int], bool]
@@ -22,6 +23,13 @@ def evident(doc: Document, numeral: Numeral, at: int, last: int) -> bool:
         return False
     if last - at > 1:
         return True
+    if (
+        len(doc.words[at]) == 1
+        and word(doc, last) == "-"
+        and doc.tight(last - 1)
+        and not _long(doc, numeral, last)
+    ):
+        return False
     guards = _guards(doc.article.locale)
     guard = guards.get(doc.text[doc.starts[at] : doc.ends[at]]) or guards.get(doc.words[at])
     return guard is None or guard(doc, numeral, at)
@@ -33,6 +41,20 @@ def _tight(doc: Document, numeral: Numeral, at: int) -> bool:
     follows = word(doc, at + 1) == "-" and doc.tight(at)
     rank = doc.words[at] == "st" and numeral.number % 10 == 1 and numeral.number % 100 != 11
     return not follows and not rank
+
+
+def _scale(doc: Document, numeral: Numeral, at: int) -> bool:
+    """ "40C" where the talk is of weather, not "777F"."""
+    return _tight(doc, numeral, at) and near(doc, numeral, "weather")
+
+
+def near(doc: Document, numeral: Numeral, sort: str) -> bool:
+    """Whether a word of a guard stands near a numeral, in its sentence."""
+    sentence = doc.sentence_of(numeral.first)
+    if sentence is None:
+        return False
+    first, last = max(sentence.first, numeral.first - NEAR), min(sentence.last, numeral.last + NEAR)
+    return not units.guard(doc.article.locale, sort).isdisjoint(doc.words[first:last])
 
 
 def _broken(_doc: Document, numeral: Numeral, _at: int) -> bool:
@@ -56,7 +78,7 @@ def _guards(locale: str) -> dict[str, Guard]:
         "tight": _tight, "only_tight": _tight, "broken": _broken, "last": _final,
     }  # fmt: skip
     guards = {word: guard for sort, guard in sorts.items() for word in sorted(units.guard(locale, sort))}
-    return guards | {'"': _long}
+    return guards | {"C": _scale, "F": _scale, '"': _long}
 
 
 def lone(doc: Document, numeral: Numeral, last: int) -> str:

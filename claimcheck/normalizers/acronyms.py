@@ -24,7 +24,7 @@ def tie(doc: Document) -> dict[str, str]:
 
 def is_acronym(doc: Document, i: int) -> bool:
     """Whether token i is a word of two or more capitals."""
-    word = doc.text[doc.starts[i] : doc.ends[i]]
+    word = doc.text[doc.starts[i] : doc.ends[i]].removesuffix("'s").removesuffix("’s")
     return 1 < len(word) <= LONGEST and word.isupper() and word.isalpha()
 
 

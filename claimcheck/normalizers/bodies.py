@@ -39,7 +39,7 @@ def find(doc: Document, runs: Sequence[Run], taken: frozenset[int]) -> Iterator[
 
 def _acronym(doc: Document, run: Run, ties: dict[str, str]) -> Body | None:
     """A run that opens with an acronym tied to a name in capitals."""
-    if not ties:
+    if not ties or not acronyms.is_acronym(doc, run.first):
         return None
     for last in (run.last, run.first + 1):
         text = doc.text[doc.starts[run.first] : capitals.end(doc, last)]
@@ -94,12 +94,14 @@ def _headed(doc: Document, run: Run, names: Names) -> bool:
 
 
 def _place(doc: Document, run: Run, names: Names) -> Body | None:
+    if run.size < 2:
+        return None
     text = doc.text[doc.starts[run.first] : capitals.end(doc, run.last)]
     if text.lower() in names.regions:
         return Body(run.first, run.last, text, "place", "is a country or region")
     located = run.first > 0 and doc.words[run.first - 1] in names.located
     noun = bare(doc.words[run.last - 1])
-    if run.size < 2 or not located or noun not in names.places or _titled(doc, run):
+    if not located or noun not in names.places or _titled(doc, run):
         return None
     return Body(run.first, run.last, text, "place", f"is a {noun}")
 

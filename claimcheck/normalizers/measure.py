@@ -19,8 +19,10 @@ from claimcheck.words import concept, direction
 
 CLOSES: Final = {"(": ")", "[": "]", "{": "}", "<": ">"}
 FEET: Final = frozenset("'’′")
+HYPHENS: Final = frozenset("-‑‐")
 DASHES: Final = frozenset("-–—")
 CHANGES: Final = frozenset(("from", "by"))
+LOOSE: Final = frozenset(("or", "plus", "odd", "+", "-"))  # "300-plus miles", "40 or more km"
 INCHES: Final = frozenset('"”″')
 PARTS: Final = {("foot", "inch"): 12, ("stone", "pound"): 14, ("pound", "ounce"): 16}
 BARS: Final = 2  # "kilograms per hectare per year"
@@ -81,15 +83,23 @@ def _single(doc: Document, numeral: Numeral) -> Reading | None:
 
 
 def _unit_at(doc: Document, numeral: Numeral) -> int:
-    """Where the unit would stand: after a hyphen, an opening bracket, or "of" after "hundreds"."""
-    i = numeral.last
-    if i >= len(doc.words):
-        return i
-    sign = doc.words[i]
-    joined = sign in "-‑‐" and doc.tight(i) and doc.ends[i - 1] == doc.starts[i]
+    """Where the unit would stand: after a hyphen or bracket, "of" after "hundreds", "a" after "half"."""
+    i, sign = numeral.last, word(doc, numeral.last)
+    if numeral.form == "fraction":
+        i += sign == "of"
+        return i + (word(doc, i) in ("a", "an"))
+    if sign in LOOSE and (plus := _plus(doc, i)):
+        return plus
+    joined = sign in HYPHENS and doc.tight(i) and doc.ends[i - 1] == doc.starts[i]
     bracket = sign in CLOSES and _closes(doc, i)
     vague = sign == "of" and numeral.form == "vague"
     return i + 1 if joined or bracket or vague else i
+
+
+def _plus(doc: Document, i: int) -> int:
+    """Where the words of "300-plus miles", "40 or more km" end; 0 if there are none."""
+    end = bounds.read(doc, i, i).last if doc.words[i] != "-" else i
+    return i + 2 if word(doc, i + 1) == "plus" and doc.words[i] == "-" else end if end > i else 0
 
 
 def _closes(doc: Document, i: int) -> bool:
@@ -195,7 +205,7 @@ def _quake(doc: Document, numeral: Numeral) -> Reading | None:
 def _marks(doc: Document, free: Sequence[Numeral], i: int) -> Reading | None:
     """Feet and inches by their marks: 6'2"."""
     numeral, mark = free[i], free[i].last
-    if word(doc, mark) not in FEET or doc.ends[mark - 1] != doc.starts[mark] or not doc.tight(mark):
+    if word(doc, mark) not in FEET or doc.ends[mark - 1] != doc.starts[mark]:
         return None
     if i + 1 == len(free) or free[i + 1].first != mark + 1 or word(doc, free[i + 1].last) not in INCHES:
         return None
@@ -267,6 +277,8 @@ def _by(doc: Document, free: Sequence[Numeral], i: int) -> Reading | None:
 def _mention(doc: Document, reading: Reading, differs: bool) -> Mention:
     numeral, last = reading.numeral, reading.last
     bound = bounds.read(doc, numeral.first, last)
+    if bound.relation == "=" and word(doc, numeral.last) in LOOSE:
+        bound = bounds.read(doc, numeral.first, numeral.last)
     quantity = bounds.quantity(numeral, bound, reading.unit, units=reading.units)
     quantity = replace(quantity, canonical=_canonical(doc, quantity, differs))
     trace = tuple(step for step in (numeral.trace, bound.trace, reading.trace) if step)
