@@ -43,7 +43,8 @@ def read(paths: tuple[str, ...]) -> Read:
         raise ClaimcheckError("no-articles", "no articles left to check", file=", ".join(paths))
     if not articles:
         raise click.exceptions.Exit(FAILED)
-    return Read(tuple(articles), tuple(notes), not failed)
+    ordered = sorted(notes, key=lambda note: (note.article or "", note.code, note.message))
+    return Read(tuple(articles), tuple(ordered), not failed)
 
 
 def _barren(path: str, articles: list[Article], notes: list[Note]) -> bool:

@@ -219,7 +219,8 @@ def test_colour_is_as_asked(clash: Path, args: list[str], env: dict[str, str], c
 
 
 def test_the_order_of_paths_and_the_hash_seed_change_no_byte(clash: Path) -> None:
-    paths = sorted(clash.iterdir())
+    (clash / "bare.txt").touch()
+    paths = [*sorted(clash.iterdir()), clash / "absent.txt"]
     for form in ("json", "terminal"):
         outputs = {
             run("check", *given, "--format", form, env={"PYTHONHASHSEED": seed}).stdout
