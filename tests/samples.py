@@ -57,6 +57,9 @@ DECRYPT = Article(
 )  # fmt: skip
 
 
+SCALES = {"trillion": 12, "billion": 9, "million": 6, "7M": 6}
+
+
 def year(number: int, basis: str = "stated") -> Period:
     """A calendar year."""
     return Period(date(number, 1, 1), date(number, 12, 31), "year", basis)  # type: ignore[arg-type]
@@ -67,7 +70,8 @@ def claim(article: Article, key: str, text: str, unit: str, about: str, when: Pe
     start = article.text.index(text)
     first = article.text.rfind(". ", 0, start) + 2 if ". " in article.text[:start] else 0
     end = article.text.find(". ", start)
-    number = Decimal("".join(c for c in text if c.isdigit() or c == "."))
+    scale = next((power for word, power in SCALES.items() if word in text), 0)
+    number = Decimal("".join(c for c in text if c.isdigit() or c == ".")).scaleb(scale)
     return Claim(
         id=key, article=article.id, start=start, end=start + len(text), text=text,
         sentence=Span(first, end + 1 if end > 0 else len(article.text)), kind=_kind(unit),

@@ -27,7 +27,7 @@ def listing(articles: Sequence[Article], claims: Sequence[Claim], options: Optio
 def _rows(claims: list[Claim], width: int) -> Iterator[Text]:
     """One line a claim, the columns in the same place for every article."""
     rest = width - 8 - 5 * GAP
-    widths = [8, rest * 28 // 100, rest * 34 // 100, rest * 24 // 100, rest * 14 // 100]
+    widths = [8, rest * 32 // 100, rest * 30 // 100, rest * 24 // 100, rest * 14 // 100]
     for claim in claims:
         when = period(claim.when) if claim.when else ""
         cells = (claim.kind, claim.text, said(claim.value), claim.about, when)

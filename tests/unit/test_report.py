@@ -9,12 +9,14 @@ import pytest
 from golden import match
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 from rich.cells import cell_len
 from samples import EMPTY, SEEDS, hostile
 
 from claimcheck.errors import ClaimcheckError
 from claimcheck.model import Report
 from claimcheck.report import FORMATS, Options, render
+from claimcheck.report.listing import listing
 from claimcheck.report.view import agreements, alone, names, tally, view
 
 SGR = re.compile(r"\x1b\[[0-9;]*m")
@@ -124,3 +126,24 @@ def test_two_articles_of_one_source_are_told_apart() -> None:
     first, second = SEEDS.articles[:2]
     twins = (first, second, type(first)(text="", id="third", source="CoinNews"))
     assert list(names(twins).values()) == ["The Times of Central Asia", "CoinNews (coin)", "CoinNews (third)"]
+
+
+def test_the_table_of_claims_is_as_accepted() -> None:
+    match(listing(SEEDS.articles, SEEDS.claims, Options(width=100)), "claims-100.txt")
+
+
+@pytest.mark.parametrize("text", NASTY)
+@pytest.mark.parametrize("width", [60, 120])
+def test_hostile_text_stays_text_in_the_table_of_claims(text: str, width: int) -> None:
+    report = hostile(text)
+    shown = listing(report.articles, report.claims, Options(width=width))
+    assert not re.search(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\ud800-\udfff]", shown)
+    assert max(cell_len(line) for line in shown.splitlines()) <= width
+    assert len(shown.splitlines()) == len(report.articles) + len(report.claims) + 1
+
+
+def test_a_long_list_is_cut_and_all_of_it_shown_on_request() -> None:
+    article = SEEDS.articles[0]
+    many = Report(tuple(replace(article, id=f"a{n}", source=f"Paper {n}") for n in range(45)))
+    assert "and 15 more (--all)" in render(many, "terminal")
+    assert "Paper 44" in render(many, "terminal", Options(all=True))
