@@ -194,8 +194,20 @@ def weekday(see: Sight, i: int) -> Hit | None:
         return Hit(i, dated.last, dated.period, (f"weekday={name}",))
     if number is None and not (j == i + 2 and see.tight(i)):
         return None
+    if see.word(i - 1) in ("a", "an", "every", "each", "any", "most", "ordinary"):
+        return None
     number = number if number is not None else short or 0
-    return Hit(i, j, tense.weekday(see, number, tense.side(see, i, j)))
+    return Hit(i, j, _week(see, i, j, number))
+
+
+def _week(see: Sight, i: int, j: int, number: int) -> Period:
+    """The day a bare weekday means; one that opens a stretch ("Monday to Sunday") lies before its end."""
+    until = see.table.weekdays.get(see.word(j + 1)) if see.word(j) in TO else None
+    if until is None or see.today is None or see.word(j) == "and":
+        return tense.weekday(see, number, tense.side(see, i, j))
+    end = tense.weekday(see, until, tense.side(see, i, j + 2))
+    start = calendar.shift_days(end.end or see.today, -((until - number) % 7))
+    return calendar.unit_of(start, "day")
 
 
 def date_at(see: Sight, i: int) -> Hit | None:

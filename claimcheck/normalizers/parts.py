@@ -122,10 +122,11 @@ def _end(see: Sight, i: int) -> Hit | None:
 
 def _back(until: Period, months: int) -> Period:
     """The months up to the end of a day or month."""
+    grain = {12: "year", 6: "half", 3: "quarter"}.get(months, "range")
     if until.end is None:
-        return Period(None, None, "range", "symbolic", f"{until.offset}/{months}m")
+        return Period(None, None, grain, "symbolic", f"{until.offset}/{months}m")
     after = calendar.shift_days(until.end, 1)
-    return Period(calendar.shift_months(after, -months), until.end, "range", until.basis)
+    return Period(calendar.shift_months(after, -months), until.end, grain, until.basis)
 
 
 def period_at(see: Sight, i: int) -> Hit | None:

@@ -162,7 +162,10 @@ def _units_back(see: Sight, i: int) -> tuple[int, int, str] | None:
     if numeral is not None:
         number = numeral.number
         whole = not isinstance(number, tuple) and 0 < number < 10000 and number == number.to_integral_value()
-        return (numeral.first, int(_single(number)), unit) if whole else None
+        count = int(_single(number))
+        # Twelve months ago is a year ago.
+        years = unit == "month" and count % 12 == 0
+        return (numeral.first, count // 12 if years else count, "year" if years else unit) if whole else None
     if see.word(i - 1) in ("a", "an", "one"):
         return i - 1, 1, unit
     few = see.table.counts.get(see.word(i - 1))

@@ -19,7 +19,9 @@ def side(see: Sight, first: int, last: int) -> int:
         return -1
     if before in see.table.sets["ahead"]:
         return 1 if see.table.sets["held"].isdisjoint(see.words[max(see.first, first - 8) : first]) else -1
-    return _backward(see, first) or _forward(see, last)
+    found = _backward(see, first) or _forward(see, last)
+    # "By" is of the past as often as of the future, unless a verb says which: the distance decides.
+    return max(found, 0) if before == "by" else found
 
 
 def _backward(see: Sight, first: int) -> int:
@@ -40,13 +42,12 @@ def _forward(see: Sight, last: int) -> int:
 
 def _sign(see: Sight, i: int) -> int:
     word, sets = see.words[i], see.table.sets
-    if i > see.first and see.words[i - 1] in sets["passive"]:
-        return 0
-    if word in sets["future"] or word.endswith(("'ll", "’ll")):
+    before = see.words[i - 1] if i > see.first else ""
+    if word in sets["future"] or word.endswith(("'ll", "’ll")) or (word == "to" and before in ("is", "are")):
         return 1
-    if word in sets["past"]:
-        return -1
-    return -1 if word.endswith("ed") and len(word) > 4 else 0
+    if before in sets["passive"]:
+        return 0
+    return -1 if word in sets["past"] or (word.endswith("ed") and len(word) > 4) else 0
 
 
 def nearest(today: dt.date, sign: int, back: Period | None, ahead: Period | None) -> Period | None:
