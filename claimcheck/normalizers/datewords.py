@@ -41,6 +41,8 @@ class _Shape(Struct, frozen=True, forbid_unknown_fields=True):
     future: str
     past: str
     passive: str
+    joins: str
+    pronouns: str
     ahead: str
     held: str
     behind: str
@@ -73,7 +75,7 @@ class DateWords(Struct, frozen=True):
 _SETS = (
     "anchored", "trailing", "years", "daytimes", "fiscal", "year_before", "year_before_loose",
     "year_not_before", "year_after", "year_determiners", "month_before", "verbs_before", "year_not_after",
-    "future", "past", "passive", "ahead", "held", "behind",
+    "future", "past", "passive", "joins", "pronouns", "ahead", "held", "behind",
 )  # fmt: skip
 
 

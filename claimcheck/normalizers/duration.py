@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
-from functools import cache
 from typing import Final
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from claimcheck import lexicon
 from claimcheck.document import Document, Sentence
 from claimcheck.model import Canonical, Mention, Quantity
 from claimcheck.normalizers import bounds
 from claimcheck.normalizers.numerals import Form, Numeral
+from claimcheck.normalizers.timewords import Table
+from claimcheck.normalizers.timewords import table as words_of
 
 HYPHENS: Final = ("-", "‑")
 HALF: Final = Decimal("0.5")
@@ -31,36 +31,6 @@ CHAINS: Final = (("year", "month"), ("week", "day", "hour", "minute", "second"))
 ROUNDING: Final = Decimal("0.4")
 
 
-class Words(Struct, frozen=True, forbid_unknown_fields=True):
-    """durations.toml."""
-
-    units: str
-    letters: str
-    chained: str
-    article_before: str
-    article_after: str
-    never_after: str
-    rates: str
-    blocked_after: str
-    few: str
-    couple: str
-    whole: str
-    another: str
-    parts: str
-
-
-class Table(Struct, frozen=True):
-    """The words of durations, ready to look up: a unit's word to its name and how many it stands for."""
-
-    units: dict[str, tuple[str, int]]
-    letters: dict[str, tuple[str, int]]
-    chained: dict[str, tuple[str, int]]
-    few: dict[str, tuple[Decimal, Decimal]]
-    parts: dict[str, Decimal]
-    sets: dict[str, frozenset[str]]
-    triggers: frozenset[str]
-
-
 class Stretch(Struct, frozen=True):
     """A number of one unit at tokens [first, last)."""
 
@@ -74,7 +44,7 @@ class Stretch(Struct, frozen=True):
 
 def find(doc: Document, free: Sequence[Numeral]) -> Iterable[Mention]:
     """The durations of a document."""
-    table = _table(doc.article.locale)
+    table = words_of(doc.article.locale)
     triggers = table.triggers
     places = [i for i, word in enumerate(doc.words) if word in triggers]
     closes = {n.last: n for n in free}
@@ -273,32 +243,3 @@ def canonical(value: Quantity, step: Decimal) -> Canonical:
     least = None if low is None else max(Decimal(0), low * SECONDS[unit] - slack)
     most = None if high is None else high * SECONDS[unit] + slack
     return Canonical(least, most, "second")
-
-
-@cache
-def _table(locale: str) -> Table:
-    words = lexicon.section(locale, "durations", Words)
-    few = {w: v.split("-") for w, v in (item.split(":") for item in words.few.split())}
-    names = (
-        "article_before",
-        "article_after",
-        "never_after",
-        "rates",
-        "blocked_after",
-        "couple",
-        "whole",
-        "another",
-    )
-    units, letters, chained = _units(words.units), _units(words.letters), _units(words.chained)
-    return Table(
-        units, letters, chained,
-        {w: (Decimal(a), Decimal(b)) for w, (a, b) in few.items()},
-        {w: Decimal(v) for w, v in (item.split(":") for item in words.parts.split())},
-        {name: frozenset(getattr(words, name).split()) for name in names},
-        frozenset({*units, *letters, *chained}),
-    )  # fmt: skip
-
-
-def _units(text: str) -> dict[str, tuple[str, int]]:
-    rows = (item.split(":") for item in text.split())
-    return {row[0]: (row[1], int(row[2]) if len(row) > 2 else 1) for row in rows}

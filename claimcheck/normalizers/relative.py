@@ -145,12 +145,18 @@ def before(see: Sight, i: int) -> Hit | None:
     unit = see.table.units.get(see.word(i - 1))
     if unit not in ("year", "month", "quarter", "season") or see.word(i - 2) not in ("the", "a"):
         return None
-    if see.word(i + 1).isalnum() and see.word(i + 1) not in ("and", "or", "but", "when", "as", "to", "with"):
+    if see.word(i + 1).isalnum() and not _clause(see, i):
         return None
     if see.anchor is not None and see.anchor.grain in COARSE:
         shifted = calendar.shift(see.anchor, unit, -1)
         return Hit(i - 1, i + 1, shifted, ("reckoned from the date just stated",))
     return Hit(i - 1, i + 1, calendar.relative(see.today, unit, -1))
+
+
+def _clause(see: Sight, i: int) -> bool:
+    """Whether the word after "the year before" goes on with another thought: "the year before it was 7"."""
+    opening = see.has(i + 1, "pronouns") and i - 2 == see.first
+    return opening or see.has(i + 1, "joins")
 
 
 def _units_back(see: Sight, i: int) -> tuple[int, int, str] | None:
