@@ -44,7 +44,7 @@ def _tight(doc: Document, numeral: Numeral, at: int) -> bool:
 
 
 def _scale(doc: Document, numeral: Numeral, at: int) -> bool:
-    """ "40C" where the talk is of weather, not "777F"."""
+    """Whether "40C" stands where the talk is of weather, unlike "777F"."""
     return _tight(doc, numeral, at) and near(doc, numeral, "weather")
 
 

@@ -34,6 +34,7 @@ class RoleWords(Struct, frozen=True, forbid_unknown_fields=True):
 
     heads: str
     modifiers: str
+    fields: str
     links: str
     openers: str
     same: str
@@ -44,6 +45,7 @@ class Roles(Struct, frozen=True):
 
     heads: frozenset[str]
     modifiers: frozenset[str]
+    fields: frozenset[str]
     links: frozenset[str]
     openers: frozenset[str]
     same: dict[str, str]
@@ -55,7 +57,7 @@ def load(locale: str) -> Roles:
     words = lexicon.section(locale, "roles", RoleWords)
     lines = (line.partition(":") for line in words.same.splitlines() if line)
     same = {form.strip(): common for common, _, forms in lines for form in forms.split(",")}
-    sets = {name: frozenset(getattr(words, name).split()) for name in Roles.__struct_fields__[:4]}
+    sets = {name: frozenset(getattr(words, name).split()) for name in Roles.__struct_fields__[:5]}
     return Roles(**sets, same=same)
 
 
@@ -166,7 +168,7 @@ def _role(doc: Document, head: int, floor: int) -> Role:
     first, count = head, 0
     while first > floor and count < MODIFIERS:
         step = 2 if doc.words[first - 1] in HYPHENS and first - 1 > floor and doc.tight(first - 1) else 1
-        if not _modifies(doc, first - step, floor):
+        if not _modifies(doc, first - step, floor, head):
             break
         first, count = first - step, count + 1
     last, of = _field(doc, head + 1)
@@ -179,7 +181,11 @@ def _field(doc: Document, i: int) -> tuple[int, str]:
     """What a role is of: "of police" belongs to it, "of the council" makes a council leader."""
     the = doc.words[i : i + 2] == ["of", "the"]
     at = i + 1 + the
-    if at >= len(doc.words) or doc.words[i] != "of" or not _plain(doc, at) or _plain(doc, at + 1):
+    if at >= len(doc.words) or doc.words[i] != "of":
+        return i, ""
+    if not the and doc.words[at] in load(doc.article.locale).fields:
+        return at + 1, ""
+    if not _plain(doc, at) or _plain(doc, at + 1):
         return i, ""
     if bare(doc.words[at]) != doc.words[at]:
         return i, ""
@@ -196,11 +202,11 @@ def _plain(doc: Document, i: int) -> bool:
     return doc.text[doc.starts[i]].islower() and word not in SMALL and _nominal(word, words)
 
 
-def _modifies(doc: Document, i: int, floor: int) -> bool:
-    """Whether token i belongs to the role whose head follows it."""
-    word, words = doc.words[i], _verbal(doc.article.locale)
-    if word in load(doc.article.locale).modifiers:
-        return True
+def _modifies(doc: Document, i: int, floor: int, head: int) -> bool:
+    """Whether token i belongs to the role whose head follows it; capitals go with capitals."""
+    word, words, roles = doc.words[i], _verbal(doc.article.locale), load(doc.article.locale)
+    if word in roles.modifiers or word in roles.heads:
+        return doc.text[doc.starts[i]].islower() or i == floor or doc.text[doc.starts[head]].isupper()
     if len(word) < 3 or not word.isalpha() or not _nominal(word, words) or word in SMALL:
         return False
     lower = doc.text[doc.starts[i]].islower()

@@ -66,12 +66,13 @@ def _organisation(
     single = run.size < 2 and last == run.last
     if text not in long and (single or _titled(doc, run)):
         return None
-    return Body(run.first, last, text, "organisation", f"has the word {noun}")
+    return Body(run.first, last, text, "organisation", f"has the word {bare(noun)}")
 
 
 def _extended(doc: Document, runs: Sequence[Run], at: int, names: Names) -> int:
     """Where "Ministry of Culture and Information" ends: the last run joined to this one."""
     last, joined = runs[at].last, False
+    bare_office = runs[at].size == 1 and doc.words[last : last + 1] == ["of"]
     for run in runs[at + 1 :]:
         between = doc.words[last : run.first]
         if bare(doc.words[last - 1]) != doc.words[last - 1] or not between or len(between) > 3:
@@ -82,7 +83,7 @@ def _extended(doc: Document, runs: Sequence[Run], at: int, names: Names) -> int:
             return last
         if between[0] == "and" and doc.words[run.first] in names.organisations:
             return last
-        if between[0] in ("to", "in", "the") or _headed(doc, run, names):
+        if between[0] in ("to", "in", "the") or (_headed(doc, run, names) and not bare_office):
             return last
         last, joined = run.last, True
     return last

@@ -14,6 +14,8 @@ from claimcheck.normalizers.capitals import RARE, Names, Run, bare
 from claimcheck.words import weight
 
 SAID: Final = frozenset("said says by".split())
+COMMON: Final = frozenset("general major premier father sister brother star prime".split())  # "General Mills"
+SURNAMES: Final = frozenset(("lane", "park"))  # of persons as well as of places
 ADJECTIVES: Final = ("ic", "ous", "ful", "ive", "less")
 MOST: Final = 4  # words of a person's name
 
@@ -61,7 +63,7 @@ def _mentions(
                 yield Person(candidate.first, candidate.last, full[text], known[text])
         elif whole := surnames.get(text.lower()):
             yield Person(candidate.first, candidate.last, whole, "surname of a person named in full")
-        elif candidate.title and _namelike(doc, candidate):
+        elif candidate.title and candidate.title not in COMMON and _namelike(doc, candidate):
             yield Person(candidate.first, candidate.last, text, f"follows {candidate.title}")
 
 
@@ -70,7 +72,7 @@ def _candidate(doc: Document, run: Run) -> Candidate | None:
     if run.last - run.first == 1:
         return Candidate(run.first, run.last, 1, "")
     names, heads = capitals.load(doc.article.locale), _roles.load(doc.article.locale).heads
-    first = run.first
+    first = run.first + _office(doc, run, heads)
     for i in range(run.first, run.last - 1):
         if doc.words[i] in names.titles or doc.words[i] in heads:
             first = i + 1
@@ -83,6 +85,12 @@ def _candidate(doc: Document, run: Run) -> Candidate | None:
     if not 0 < len(words) <= MOST or any(_alien(doc, i, names, heads) for i in range(first, run.last)):
         return None
     return Candidate(first, run.last, len(words), title) if len(bare(words[-1])) > 1 else None
+
+
+def _office(doc: Document, run: Run, heads: frozenset[str]) -> bool:
+    """Whether a run opens with the end of an office: "Secretary of State Ann Lee"."""
+    of = run.first > 1 and doc.words[run.first - 1] == "of" and doc.words[run.first - 2] in heads
+    return of and doc.words[run.first] in _roles.load(doc.article.locale).fields
 
 
 def _opener(doc: Document, i: int, names: Names) -> bool:
@@ -98,6 +106,8 @@ def _alien(doc: Document, i: int, names: Names, heads: frozenset[str]) -> bool:
     """Whether a token never stands in a person's name."""
     word = bare(doc.words[i])
     if word in names.given or word in names.particles:
+        return False
+    if word in SURNAMES and doc.words[i - 1] in names.given:
         return False
     shouted = doc.ends[i] - doc.starts[i] > 1 and doc.text[doc.starts[i] : doc.ends[i]].isupper()
     if word in names.suffixes:
@@ -144,20 +154,23 @@ def _text(doc: Document, candidate: Candidate) -> str:
 
 
 def _fullest(known: dict[str, str]) -> dict[str, str]:
-    """Each known name with the longest known name that begins with it or has its ends."""
+    """Each known name with the longest known name that begins or ends with it, or has its ends."""
     kin: dict[str, list[str]] = {}
     for name in known:
         kin.setdefault(name.split()[0], []).append(name)
+        kin.setdefault(name.split()[-1], []).append(name)
     full = {}
     for name in known:
-        longer = [other for other in kin[name.split()[0]] if len(other) > len(name) and _extends(other, name)]
+        near = kin[name.split()[0]] + kin[name.split()[-1]]
+        longer = [other for other in near if len(other) > len(name) and _extends(other, name)]
         full[name] = max(longer, key=len) if longer else name
     return full
 
 
 def _extends(other: str, name: str) -> bool:
     parts, more = name.split(), other.split()
-    return more[: len(parts)] == parts or (more[0], more[-1]) == (parts[0], parts[-1])
+    size = len(parts)
+    return parts in (more[:size], more[-size:]) or (more[0], more[-1]) == (parts[0], parts[-1])
 
 
 def _surnames(full: dict[str, str]) -> dict[str, str]:
