@@ -30,6 +30,11 @@ def shift_days(day: dt.date, n: int) -> dt.date:
     return FIRST if at < 1 else LAST if at > LAST.toordinal() else dt.date.fromordinal(at)
 
 
+def _year(year: int) -> int:
+    """The nearest year that the calendar has."""
+    return min(max(year, dt.MINYEAR), dt.MAXYEAR)
+
+
 def move(day: dt.date, unit: str, n: int) -> dt.date:
     """The day n units on; a season counts as a year."""
     if unit in DAYS:
@@ -49,12 +54,13 @@ def of_year(year: int, basis: Basis = "stated") -> Period:
 
 def of_months(year: int, month: int, count: int, grain: str, basis: Basis = "stated") -> Period:
     """`count` months from the first day of a month."""
-    start = dt.date(year, month, 1)
+    start = dt.date(_year(year), month, 1)
     return Period(start, shift_days(shift_months(start, count), -1), grain, basis)
 
 
 def of_day(year: int, month: int, day: int, basis: Basis = "stated") -> Period | None:
     """One day; None if the calendar has no such day."""
+    year = _year(year)
     if not (1 <= month <= 12 and 1 <= day <= months.monthrange(year, month)[1]):
         return None
     date = dt.date(year, month, day)

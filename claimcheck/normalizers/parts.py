@@ -15,8 +15,8 @@ Reader = Callable[[Sight, int], Hit | None]
 def _holiday(see: Sight, i: int) -> Hit | None:
     """Christmas Day, New Year's Eve."""
     for size in (3, 2, 1):
-        day = see.table.holidays.get(" ".join(see.words[i : min(i + size, see.last)]))
-        if day is not None and see.capital(i):
+        day = see.table.holidays.get(" ".join(see.words[i : i + size]))
+        if day is not None and i + size <= see.last and see.capital(i):
             return monthly.dated(see, i, day[0], day[1], i + size)
     return None
 

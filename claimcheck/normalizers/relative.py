@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
 from typing import Final
 
 from claimcheck.model import Period
 from claimcheck.normalizers import calendar, divisions, tense
 from claimcheck.normalizers.divisions import in_season
+from claimcheck.normalizers.numerals import Numeral
 from claimcheck.normalizers.sight import Hit, Sight
 
 COARSE: Final = ("year", "fiscal", "season", "quarter", "half", "month", "decade")
@@ -166,20 +166,22 @@ def _units_back(see: Sight, i: int) -> tuple[int, int, str] | None:
     if unit is None:
         return None
     if numeral is not None:
-        number = numeral.number
-        whole = not isinstance(number, tuple) and 0 < number < 10000 and number == number.to_integral_value()
-        count = int(_single(number))
+        count = _whole(numeral)
         # Twelve months ago is a year ago.
         years = unit == "month" and count % 12 == 0
-        return (numeral.first, count // 12 if years else count, "year" if years else unit) if whole else None
+        return (numeral.first, count // 12 if years else count, "year" if years else unit) if count else None
     if see.word(i - 1) in ("a", "an", "one"):
         return i - 1, 1, unit
     few = see.table.counts.get(see.word(i - 1))
     return (i - 1, few[0], unit) if few and few[0] == few[1] else None
 
 
-def _single(number: Decimal | tuple[Decimal, Decimal]) -> Decimal:
-    return number[0] if isinstance(number, tuple) else number
+def _whole(numeral: Numeral) -> int:
+    """The whole number of a numeral; 0 if it is none, or too many units to count back."""
+    number = numeral.number
+    if isinstance(number, tuple) or not 0 < number < 10000 or number != number.to_integral_value():
+        return 0
+    return int(number)
 
 
 def _back(see: Sight, unit: str, count: int) -> Period:

@@ -55,7 +55,7 @@ def meet(a: tuple[Decimal, Decimal], b: tuple[Decimal, Decimal]) -> bool:
     return a[0] <= b[1] and b[0] <= a[1]
 
 
-@given(TEXTS, st.none() | DAYS)
+@given(TEXTS, st.none() | DAYS | st.dates())
 def test_offsets_slice_back_to_whole_tokens_and_intervals_are_in_order(
     text: str, day: dt.date | None
 ) -> None:
