@@ -23,7 +23,7 @@ def settle(doc: Document, reading: Reading) -> Reading | None:
     locale = doc.article.locale
     weather, angle = near(doc, reading.numeral, "weather"), near(doc, reading.numeral, "angle")
     if weather or word(doc, reading.last - 1) in units.guard(locale, "zero"):
-        settled = units.words(locale).settled.get(locale, {}).get("degree")
+        settled = units.settled(locale, "degree")
         return replace(reading, unit=settled or "degree", units=() if settled else ("celsius", "fahrenheit"))
     if angle:
         return reading

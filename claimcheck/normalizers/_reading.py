@@ -5,8 +5,10 @@ from __future__ import annotations
 from decimal import Decimal
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from claimcheck.document import Document
+from claimcheck.normalizers import units
 from claimcheck.normalizers.numerals import Numeral
 
 
@@ -34,3 +36,19 @@ def low(numeral: Numeral) -> Decimal:
 def high(numeral: Numeral) -> Decimal:
     """The number, or the upper end of a range."""
     return numeral.number[1] if isinstance(numeral.number, tuple) else numeral.number
+
+
+def settle(doc: Document, reading: Reading) -> Reading:
+    """The unit that the article's country means, or all that the word may mean."""
+    words = units.words(doc.article.locale)
+    if reading.unit not in words.ambiguous or " " in doc.written(reading.last - 1, reading.last):
+        return reading
+    if doc.words[reading.last - 1] not in (reading.unit, reading.unit + "s", "gal", "gals"):
+        return reading
+    if doc.words[reading.last - 2] in ("short", "imperial", "us", "u.s."):
+        return reading
+    settled = units.settled(doc.article.locale, reading.unit)
+    if settled:
+        return replace(reading, unit=settled, trace=f"a {reading.unit} of {doc.article.locale}")
+    options = tuple(words.ambiguous[reading.unit].split())
+    return replace(reading, unit=options[0], units=options)

@@ -28,6 +28,8 @@ def find(doc: Document, runs: Sequence[Run], taken: frozenset[int]) -> Iterator[
     long = frozenset(ties.values())
     after = 0
     for at, run in enumerate(runs):
+        if run.size == 1 and not ties and bare(doc.words[run.first]) not in names.organisations:
+            continue
         if run.first < after or not taken.isdisjoint(range(run.first, run.last)):
             continue
         body = _acronym(doc, run, ties) or _organisation(doc, runs, at, names, long)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cache
+from itertools import compress, count
 from typing import Final
 
 from msgspec import Struct
@@ -81,7 +83,7 @@ def runs(doc: Document) -> list[Run]:
     opens = {sentence.first for sentence in doc.sentences}
     found: list[Run] = []
     first = previous = size = -1
-    for i in [i for i, start in enumerate(doc.starts) if text[start].isupper()]:
+    for i in compress(count(), map(str.isupper, map(text.__getitem__, doc.starts))):
         word = words[i]
         if word in names.dropped and (i in opens or not (word in names.given or _initial(doc, i))):
             continue
@@ -94,7 +96,18 @@ def runs(doc: Document) -> list[Run]:
         previous = i
     if size > 0:
         found.append(Run(first, previous + 1, size))
-    return [run for run in found if doc.sentence_of(run.first) is not None]
+    return list(_in_sentences(doc, found))
+
+
+def _in_sentences(doc: Document, runs: list[Run]) -> Iterator[Run]:
+    """The runs that stand in no furniture."""
+    sentences = iter(doc.sentences)
+    sentence = next(sentences, None)
+    for run in runs:
+        while sentence and sentence.last <= run.first:
+            sentence = next(sentences, None)
+        if sentence and sentence.first <= run.first:
+            yield run
 
 
 def bare(word: str) -> str:
@@ -108,7 +121,7 @@ def bare(word: str) -> str:
 def end(doc: Document, last: int) -> int:
     """Where the text of tokens up to `last` ends, a possessive ending left out."""
     word = doc.words[last - 1]
-    return doc.ends[last - 1] if word.isalpha() else doc.starts[last - 1] + len(bare(word))
+    return doc.ends[last - 1] if word.isalpha() else doc.ends[last - 1] - len(word) + len(bare(word))
 
 
 def headline(doc: Document, sentence: Sentence | None) -> bool:

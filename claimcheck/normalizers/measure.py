@@ -13,7 +13,7 @@ from claimcheck.document import Document
 from claimcheck.model import Canonical, Mention, Quantity
 from claimcheck.normalizers import _degrees, bounds, units
 from claimcheck.normalizers._evident import counts_by, evident, lone
-from claimcheck.normalizers._reading import Reading, high, low, word
+from claimcheck.normalizers._reading import Reading, high, low, settle, word
 from claimcheck.normalizers.numerals import Numeral
 from claimcheck.words import concept, direction
 
@@ -78,8 +78,7 @@ def _single(doc: Document, numeral: Numeral) -> Reading | None:
     last = last + 1 if at > numeral.last and doc.words[at - 1] in CLOSES and last < len(doc.words) else last
     if unit in ("degree", "celsius", "fahrenheit"):
         return _degrees.settle(doc, Reading(numeral, unit, last))
-    reading = _settle(doc, Reading(numeral, unit, last))
-    return _rate(doc, reading)
+    return _rate(doc, settle(doc, Reading(numeral, unit, last)))
 
 
 def _unit_at(doc: Document, numeral: Numeral) -> int:
@@ -116,34 +115,18 @@ def _coded(doc: Document, numeral: Numeral) -> bool:
     return numeral.form == "digits" and doc.words[i - 1].isalpha() and doc.words[i - 1] != "magnitude"
 
 
-def _settle(doc: Document, reading: Reading) -> Reading:
-    """The unit that the article's country means, or all that the word may mean."""
-    words = units.words(doc.article.locale)
-    if reading.unit not in words.ambiguous or " " in doc.written(reading.last - 1, reading.last):
-        return reading
-    if doc.words[reading.last - 1] not in (reading.unit, reading.unit + "s", "gal", "gals"):
-        return reading
-    if doc.words[reading.last - 2] in ("short", "imperial", "us", "u.s."):
-        return reading
-    settled = words.settled.get(doc.article.locale, {}).get(reading.unit)
-    if settled:
-        return replace(reading, unit=settled, trace=f"a {reading.unit} of {doc.article.locale}")
-    options = tuple(words.ambiguous[reading.unit].split())
-    return replace(reading, unit=options[0], units=options)
-
-
 def _rate(doc: Document, reading: Reading) -> Reading:
     """The reading per what follows: "a day", "per square metre", "/s", and "of grain a year"."""
-    last, unit = reading.last, reading.unit
+    last, suffix = reading.last, ""
     for _ in range(BARS):
         below = _below(doc, last)
         if below is None:
             break
-        unit, last = f"{unit}_per_{below[0]}", below[1]
-    if last > reading.last:
-        return replace(reading, unit=unit, units=(), last=last)
-    tail = _tail(doc, last)
-    return replace(reading, unit=f"{unit}_per_{tail}", units=()) if tail else reading
+        suffix, last = f"{suffix}_per_{below[0]}", below[1]
+    if not suffix and (tail := _tail(doc, last)):
+        suffix = f"_per_{tail}"
+    options = tuple(unit + suffix for unit in reading.units)
+    return replace(reading, unit=reading.unit + suffix, units=options, last=last)
 
 
 def _below(doc: Document, i: int) -> tuple[str, int] | None:

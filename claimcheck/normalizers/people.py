@@ -57,13 +57,14 @@ def _mentions(
 ) -> Iterator[Person]:
     surnames = _surnames(full)
     for candidate in candidates:
-        text = _text(doc, candidate)
         if candidate.size > 1:
+            text = _text(doc, candidate)
             if text in full:
                 yield Person(candidate.first, candidate.last, full[text], known[text])
-        elif whole := surnames.get(text.lower()):
+        elif whole := surnames.get(bare(doc.words[candidate.first])):
             yield Person(candidate.first, candidate.last, whole, "surname of a person named in full")
         elif candidate.title and candidate.title not in COMMON and _namelike(doc, candidate):
+            text = _text(doc, candidate)
             yield Person(candidate.first, candidate.last, text, f"follows {candidate.title}")
 
 

@@ -89,6 +89,13 @@ def guard(locale: str, name: str) -> frozenset[str]:
 
 
 @cache
+def settled(locale: str, unit: str) -> str:
+    """The unit that a word means in the article's country; "" where the locale names none."""
+    countries = words(locale).settled
+    return countries.get(locale.replace("_", "-"), {}).get(unit, "")
+
+
+@cache
 def table(locale: str) -> dict[str, Unit]:
     """The units whose exact size is in the lexicon, by name."""
     data = words(locale)

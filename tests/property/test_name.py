@@ -12,8 +12,8 @@ from claimcheck.model import Article, Mention, Name
 from claimcheck.normalizers import name, role
 
 words = st.sampled_from(
-    "John Smith Smith's Lim Baek Marat von der al-Assad Dr. Mr Deputy Chairman director mayor of the and said "
-    ", . ( ) AFM Financial Agency Ministry Bank Bay in Monday 64 who Chief J. O'Neill Jean-Luc "
+    "John Smith Smith's Lim Baek Marat von der al-Assad Dr. Mr Deputy Chairman director mayor of the and "
+    "said , . ( ) AFM Financial Agency Ministry Bank Bay in Monday 64 who Chief J. O'Neill Jean-Luc "
     '\n\n " a for'.split(" ")
 )
 texts = st.lists(words, max_size=30).map(" ".join)

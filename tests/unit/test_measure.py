@@ -85,7 +85,7 @@ def test_a_measure_and_its_conversion_meet(a: str, b: str) -> None:
 @pytest.mark.parametrize(
     ("text", "locale", "unit"),
     [
-        ("It holds 40 tons.", "en-US", "ton"), ("It holds 40 tons.", "en-AU", "tonne"),
+        ("It holds 40 tons.", "en-US", "ton"), ("It holds 40 tons.", "en_AU", "tonne"),
         ("It holds 40 gallons.", "en-GB", "imperial_gallon"),
         ("It was 38 degrees outside.", "en-US", "fahrenheit"),
         ("It was 38 degrees outside.", "en-GB", "celsius"), ("It holds 40 metric tons.", "en-US", "tonne"),
@@ -102,6 +102,7 @@ def test_the_country_settles_an_ambiguous_unit(text: str, locale: str, unit: str
         ("It holds 40 tons.", ("ton", "tonne", "long_ton")),
         ("It holds 40 gallons.", ("gallon", "imperial_gallon")),
         ("It was 38 degrees outside.", ("celsius", "fahrenheit")), ("It holds 40 long tons.", ()),
+        ("It digs 40 tons a day.", ("ton_per_day", "tonne_per_day", "long_ton_per_day")),
     ],
 )  # fmt: skip
 def test_an_ambiguous_unit_stays_a_set_without_a_country(text: str, options: tuple[str, ...]) -> None:
