@@ -259,7 +259,7 @@ def _form(unit: str, written: str) -> Form:
 
 
 def _tokens(written: str) -> list[str]:
-    return TOKEN.findall(written.replace("_", " "))
+    return [written] if written.isalpha() else TOKEN.findall(written.replace("_", " "))
 
 
 def _rank(form: Form) -> tuple[int, bool]:
