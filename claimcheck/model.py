@@ -28,7 +28,11 @@ class Span(Struct, frozen=True, order=True):
 
 
 class Article(Struct, frozen=True, kw_only=True):
-    """One article as it was read; `text` is never altered and every Span indexes it."""
+    """One article as it was read; `text` is never altered and every Span indexes it.
+
+    In the file at `path`, `offset` code points stand before the text, which begins on line `line`;
+    0 where the file does not hold the text as it is (HTML, Word, feeds, JSON).
+    """
 
     text: str
     id: str = ""
@@ -38,6 +42,8 @@ class Article(Struct, frozen=True, kw_only=True):
     url: str | None = None
     locale: str = "en"
     path: str | None = None
+    offset: int = 0
+    line: int = 1
 
     @property
     def day(self) -> dt.date | None:
@@ -76,7 +82,7 @@ class Canonical(Struct, frozen=True):
         return {"low": _decimal(self.low), "high": _decimal(self.high), "unit": self.unit}
 
 
-class Quantity(Struct, frozen=True):
+class Quantity(Struct, frozen=True, tag=True):
     """What a figure asserts: an interval, never a bare number.
 
     `number` is the figure as written, scaled ("24.1 billion" is 24100000000), or both ends of a
@@ -107,7 +113,7 @@ class Quantity(Struct, frozen=True):
         }  # fmt: skip
 
 
-class Period(Struct, frozen=True):
+class Period(Struct, frozen=True, tag=True):
     """A closed interval of days with the grain it was written in and the basis it was read on.
 
     `symbolic` periods are relative to an unknown day of publication: no days, but an `offset`
@@ -129,7 +135,7 @@ class Period(Struct, frozen=True):
         return out | {"offset": self.offset} if self.offset else out
 
 
-class Clock(Struct, frozen=True):
+class Clock(Struct, frozen=True, tag=True):
     """A time of day: minutes after midnight, its distance from UTC in minutes, its day if known."""
 
     minute: int
@@ -150,7 +156,7 @@ class Clock(Struct, frozen=True):
         return f"{day}T{minute // 60 % 24:02d}:{minute % 60:02d}{zone}"
 
 
-class Name(Struct, frozen=True):
+class Name(Struct, frozen=True, tag=True):
     """A person, organisation or place, or a person's role, in its fullest form in the article.
 
     `holder` is the person whose role it is.
@@ -282,6 +288,14 @@ class Finding(Struct, frozen=True):
         }  # fmt: skip
 
 
+class Suppressed(Struct, frozen=True):
+    """A finding that an editor has set aside: `by` says where, `reason` why."""
+
+    finding: Finding
+    by: str
+    reason: str = ""
+
+
 class Rate(Struct, frozen=True):
     """An exchange rate that an article's own conversion implies: `base` units for one `quote`."""
 
@@ -295,7 +309,10 @@ class Rate(Struct, frozen=True):
 
 
 class Report(Struct, frozen=True):
-    """All that was read, claimed, matched and found; `rates` serve the reader, not the JSON."""
+    """All that was read, claimed, matched and found.
+
+    `rates` serve the reader and `suppressed` the formats that tell of it; neither is in the JSON.
+    """
 
     articles: tuple[Article, ...] = ()
     claims: tuple[Claim, ...] = ()
@@ -303,6 +320,7 @@ class Report(Struct, frozen=True):
     findings: tuple[Finding, ...] = ()
     notes: tuple[Note, ...] = ()
     rates: tuple[Rate, ...] = ()
+    suppressed: tuple[Suppressed, ...] = ()
 
     def to_dict(self) -> dict[str, Any]:
         return {

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 
 from msgspec.structs import replace
 
@@ -11,9 +11,11 @@ from claimcheck import rates
 from claimcheck.align import align
 from claimcheck.extraction import extract
 from claimcheck.judge import judge
-from claimcheck.model import Article, Finding, Note, Report
+from claimcheck.model import Article, Claim, Finding, Note, Report
 from claimcheck.predicates.case import Case
 from claimcheck.rulebook import Rule, load
+
+Extract = Callable[[Article], Sequence[Claim]]
 
 
 def check(
@@ -21,6 +23,7 @@ def check(
     rules: Sequence[Rule] | None = None,
     focus: Collection[str] = (),
     notes: Iterable[Note] = (),
+    extract: Extract = extract,
 ) -> Report:
     """The report on a set of articles; with `focus`, only findings that touch those articles' ids."""
     known = name(articles)
