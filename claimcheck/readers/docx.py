@@ -23,7 +23,7 @@ def read(data: bytes, path: str, stem: str) -> Reading:
     import mammoth
 
     page = mammoth.convert_to_html(io.BytesIO(data), convert_image=mammoth.images.img_element(_no_image))
-    article = Article(text=markup.plain(page.value), id=stem, path=path, title=_title(data))
+    article = Article(text=markup.plain(page.value), id=stem, path=path, line=0, title=_title(data))
     return Reading((article,), ())
 
 

@@ -47,6 +47,6 @@ def _article(entry: Any, text: str, stem: str, path: str, source: str | None, lo
     published = parse_day(entry.get("published")) or parse_day(entry.get("updated"))
     own = line((entry.get("source") or {}).get("title"))
     return Article(
-        text=text, id=stem, path=path, source=own or source, published=published, locale=locale,
+        text=text, id=stem, path=path, line=0, source=own or source, published=published, locale=locale,
         title=line(entry.get("title")), url=line(entry.get("link")),
     )  # fmt: skip

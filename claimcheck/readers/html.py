@@ -34,7 +34,7 @@ def read(data: bytes, path: str, stem: str) -> Reading:
         notes.append(Note(stem, "no-main-text", f"{path}: no main text found; the whole page is read"))
     page = markup.tree(source) if source.strip() else None
     about = facts(page) if page is not None else {}
-    return Reading((Article(text=text, id=stem, path=path, **about),), tuple(notes))
+    return Reading((Article(text=text, id=stem, path=path, line=0, **about),), tuple(notes))
 
 
 def main_text(source: str) -> str:

@@ -37,7 +37,7 @@ def article(record: Any, path: str, stem: str) -> Article | None:
     published = next((day for key in DAYS if (day := parse_day(record.get(key)))), None)
     locale = next((tag for key in LANGUAGES if (tag := language(record.get(key)))), "en")
     return Article(
-        text=text, id=_identity(record) or stem, path=path, published=published, locale=locale,
+        text=text, id=_identity(record) or stem, path=path, line=0, published=published, locale=locale,
         source=_first(record, SOURCES), url=_first(record, LINKS),
         title=_first(record, TITLES) or _headline(record),
     )  # fmt: skip

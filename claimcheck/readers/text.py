@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any, Final
 
+from msgspec.structs import replace
+
 from claimcheck.model import Article, Note
 from claimcheck.readers.reading import Reading, decode, language, line, parse_day
 
@@ -22,7 +24,10 @@ def read(data: bytes, path: str, stem: str) -> Reading:
     fields = _fields(front, path, stem, notes) if front else {}
     if fields is None:
         return Reading((Article(text=text, id=stem, path=path),), tuple(notes))
-    return Reading((_article(fields, body, path, stem, notes),), tuple(notes))
+    article = _article(fields, body, path, stem, notes)
+    offset = len(text) - len(body)
+    placed = replace(article, offset=offset, line=1 + text.count("\n", 0, offset))
+    return Reading((placed,), tuple(notes))
 
 
 def split(text: str) -> tuple[str, str]:
