@@ -16,6 +16,8 @@ from claimcheck.normalizers.numerals import Numeral
 
 JOINED: Final = ("percent", "percentage_point")  # units that a later bare figure may share
 
+OPENS: Final = frozenset("of about around between roughly some at a an the perhaps likely".split())
+
 Phrase = tuple[str, ...]
 
 
@@ -71,13 +73,18 @@ def _unit(doc: Document, i: int, table: _Table) -> tuple[str, int]:
 def _range(doc: Document, free: Sequence[Numeral], at: int, last: int, table: _Table) -> tuple[Numeral, int]:
     """A percentage, or the range that it opens with the next one ("4% to 5%"), and its place in `free`."""
     numeral = free[at]
-    if at + 1 < len(free) and _unit(doc, free[at + 1].last, table)[0]:
-        following = free[at + 1]
-        if numerals.linked(doc, numeral.first, last, following.first):
-            joined = numerals.join(numeral, following)
-            if joined is not None:
-                return joined, at + 1
-    return numeral, at
+    if at + 1 == len(free) or _unit(doc, free[at + 1].last, table)[0] != _unit(doc, numeral.last, table)[0]:
+        return numeral, at
+    following = free[at + 1]
+    if not numerals.linked(doc, numeral.first, last, following.first) or _moves(doc, numeral, last):
+        return numeral, at
+    joined = numerals.join(numeral, following)
+    return (joined, at + 1) if joined is not None else (numeral, at)
+
+
+def _moves(doc: Document, numeral: Numeral, last: int) -> bool:
+    """Whether "to" leads a change to its level ("rose 5% to 7%") and opens no range ("of 4% to 5%")."""
+    return doc.words[last] == "to" and doc.words[max(numeral.first - 1, 0)] not in OPENS
 
 
 def _elliptical(doc: Document, before: Numeral, numeral: Numeral, table: _Table) -> bool:
