@@ -100,6 +100,8 @@ def money_before(doc: Document, first: int, table: Table) -> bool:
     if first == 0:
         return False
     word = doc.words[first - 1]
+    if word in ("(", *MINUS) and first > 1:
+        word = doc.words[first - 2]
     return category(word[-1]) == "Sc" or word in table.sets["glued"]
 
 
@@ -110,9 +112,9 @@ def _glued(doc: Document, first: int, last: int, end: int, table: Table) -> Deci
         return None
     if word in table.cautious:
         upper = doc.text[doc.starts[last]].isupper() and word == "m"
-        if upper or money_before(doc, first, table) or (last + 1 < end and doc.words[last + 1] in table.sets["counted"]):
-            return table.cautious[word]
-        return None
+        after = doc.words[last + 1] if last + 1 < end else ""
+        counted = after in table.sets["counted"] or after in table.sets["glued"]
+        return table.cautious[word] if upper or counted or money_before(doc, first, table) else None
     return table.attached.get(word)
 
 

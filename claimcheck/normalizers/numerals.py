@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import Final, Literal, cast
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from claimcheck.document import Document, Sentence
 from claimcheck.normalizers import _digits, _spelled
@@ -53,14 +54,21 @@ def join(low: Numeral, high: Numeral) -> Numeral | None:
     a, b = low.number, high.number
     if isinstance(a, tuple) or isinstance(b, tuple) or "none" in (low.form, high.form):
         return None
-    step = low.step
-    if low.scale == 1 and high.scale > 1 and 0 <= a < b / high.scale:
-        a, step = a * high.scale, step * high.scale
-    if not a < b:
+    low = scaled(low, high)
+    if isinstance(low.number, tuple) or not low.number < b:
         return None
-    return Numeral(
-        low.first, high.last, low.start, high.end, (a, b), max(step, high.step), high.form, "", high.scale,
-    )  # fmt: skip
+    step = max(low.step, high.step)
+    return Numeral(low.first, high.last, low.start, high.end, (low.number, b), step, high.form, "", high.scale)
+
+
+def scaled(low: Numeral, high: Numeral) -> Numeral:
+    """The first of two figures with the magnitude that the second spells out for both ("10 to 15 million")."""
+    a, b = low.number, high.number
+    if isinstance(a, tuple) or isinstance(b, tuple) or low.scale != 1 or high.scale == 1:
+        return low
+    if not 0 <= a < b / high.scale:
+        return low
+    return replace(low, number=a * high.scale, step=low.step * high.scale, scale=high.scale)
 
 
 def linked(doc: Document, first: int, left: int, right: int) -> bool:
@@ -136,6 +144,9 @@ def _ranged(doc: Document, numerals: list[Numeral]) -> list[Numeral]:
         elif at + 1 < len(numerals) and (pair := _pair(doc, numerals[at], numerals[at + 1])):
             found.append(pair)
             size = 2
+        elif at + 1 < len(numerals) and _changes(doc, numerals[at], numerals[at + 1]):
+            found.append(scaled(numerals[at], numerals[at + 1]))
+            size = 1
         else:
             found.append(numerals[at])
             size = 1
@@ -157,6 +168,12 @@ def _pair(doc: Document, low: Numeral, high: Numeral) -> Numeral | None:
     if word in DASHES and doc.tight(low.last) != (low.end == doc.starts[low.last]):
         return None
     return join(low, high)
+
+
+def _changes(doc: Document, low: Numeral, high: Numeral) -> bool:
+    """Whether two figures are a change ("from 2 to 3 million")."""
+    between = doc.words[low.last : high.first]
+    return between == ["to"] and low.first > 0 and doc.words[low.first - 1] == "from"
 
 
 def _consecutive(low: Numeral, high: Numeral) -> bool:

@@ -1,0 +1,213 @@
+"""A figure with the currency beside it: sign, code or name, before it or behind it, and what it is per."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from claimcheck.document import Document
+from claimcheck.normalizers._currency_words import Money, Table
+from claimcheck.normalizers.numerals import Numeral
+
+DASHES: Final = frozenset("-–‑−")
+ARTICLES: Final = frozenset(("a", "an", "each", "every"))
+
+
+class Hit(Struct, frozen=True):
+    """A figure of money at tokens [first, last), its currency not yet settled."""
+
+    first: int
+    last: int
+    numeral: Numeral
+    money: Money
+    per: str = ""
+    sign: str = ""
+
+
+def read(doc: Document, numeral: Numeral, table: Table) -> Hit | None:
+    """The money that a numeral counts, or None."""
+    if numeral.form in ("none", "fraction"):
+        return None
+    before = _before(doc, numeral, table)
+    behind = _behind(doc, before.numeral if before else numeral, table)
+    if before and behind:
+        hit = _both(before, behind)
+    else:
+        hit = before or behind
+        if hit is None or (hit.money.wary and not _spent(doc, hit, table)):
+            return None
+    return rate(doc, _people(doc, hit, table), table)
+
+
+def rate(doc: Document, hit: Hit, table: Table) -> Hit:
+    """The hit with the units that it is paid for ("$79 per barrel", "$35/user per month")."""
+    parts = []
+    while len(parts) < 2 and (found := _per(doc, hit.last, table)):
+        name, last = found
+        parts.append(name)
+        hit = replace(hit, last=last)
+    return replace(hit, per=" per ".join(parts)) if parts else hit
+
+
+def _before(doc: Document, numeral: Numeral, table: Table) -> Hit | None:
+    """A sign, code or letters before the figure, with a minus sign or opening bracket."""
+    i = numeral.first - 1
+    bracket = i > 0 and doc.words[i] == "(" and doc.words[numeral.last : numeral.last + 1] == [")"]
+    at = i - 1 if bracket else i
+    if at < 0 or not (found := _marked(doc, at, table)) or doc.starts[numeral.first] - doc.ends[i] > 1:
+        return None
+    first, money = found
+    last = numeral.last + bracket
+    if bracket or _minus(doc, first):
+        numeral, first = _negative(numeral), first if bracket else first - 1
+    return Hit(first, last, numeral, money, sign=doc.words[at])
+
+
+def _marked(doc: Document, at: int, table: Table) -> tuple[int, Money] | None:
+    """The currency mark that ends at token `at`, and where it starts."""
+    word = doc.words[at]
+    if money := table.signs.get(word):
+        if at and doc.tight(at - 1) and word == "$" and (unit := table.dollars.get(doc.words[at - 1])):
+            return at - 1, Money((unit,))
+        return at, money
+    if (money := table.codes.get(word)) and word not in table.shouted and _upper(doc, at):
+        return at, money
+    if word == "." and at and doc.words[at - 1] in table.letters and doc.tight(at - 1):
+        return at - 1, table.letters[doc.words[at - 1]]
+    if money := table.letters.get(word):
+        single = len(word) == 1
+        return (at, money) if not single or (doc.tight(at) and _upper(doc, at)) else None
+    return None
+
+
+def _minus(doc: Document, first: int) -> bool:
+    """Whether a minus sign stands glued before token `first`, and nothing glued before that."""
+    if first == 0 or doc.words[first - 1] not in DASHES or not doc.tight(first - 1):
+        return False
+    return first == 1 or not doc.tight(first - 2) or doc.words[first - 2] == "("
+
+
+def _negative(numeral: Numeral) -> Numeral:
+    number = numeral.number
+    return replace(numeral, number=(-number[1], -number[0]) if isinstance(number, tuple) else -number)
+
+
+def _behind(doc: Document, numeral: Numeral, table: Table) -> Hit | None:
+    """A sign, code, name or part of a currency behind the figure."""
+    at = _skip(doc, numeral)
+    if at >= len(doc.words):
+        return None
+    word = doc.words[at]
+    tight = doc.ends[at - 1] == doc.starts[at]
+    if tight and word in table.glued_cents and (word != "c" or "¢" in doc.text):
+        return Hit(numeral.first, at + 1, numeral, table.glued_cents[word])
+    if (money := table.signs.get(word)) and not _digit_at(doc, at + 1):
+        return Hit(numeral.first, at + 1, numeral, money, sign=word)
+    if (money := table.codes.get(word)) and _upper(doc, at):
+        return Hit(numeral.first, at + 1, numeral, money)
+    if options := table.names.get(word):
+        for tokens, money in options:
+            if len(tokens) == 1 or tuple(doc.words[at : at + len(tokens)]) == tokens:
+                return Hit(numeral.first, at + len(tokens), numeral, money)
+    if money := table.behind.get(word):
+        return Hit(numeral.first, at + 1, numeral, money)
+    return None
+
+
+def _skip(doc: Document, numeral: Numeral) -> int:
+    """Where the currency may stand behind a figure: after a hyphen ("100-dollar") or "of" ("millions of dollars")."""
+    at = numeral.last
+    if at >= len(doc.words):
+        return at
+    word = doc.words[at]
+    if word in DASHES and doc.tight(at) and doc.tight(at - 1):
+        return at + 1
+    loose = numeral.form == "vague" or numeral.scale > 1
+    return at + 1 if word == "of" and loose else at
+
+
+def _both(before: Hit, behind: Hit) -> Hit:
+    """A figure marked on both sides ("US$5 million dollars", "$5m USD"): the narrower mark holds."""
+    shared = set(before.money.units) & set(behind.money.units)
+    if not shared or behind.money.factor != before.money.factor:
+        return before
+    money = min(before.money, behind.money, key=_count)
+    return replace(before, last=max(before.last, behind.last), money=money)
+
+
+def _count(money: Money) -> int:
+    return len(money.units)
+
+
+def _people(doc: Document, hit: Hit, table: Table) -> Hit:
+    """The hit with the country behind it ("$25 Canadian")."""
+    if len(hit.money.units) == 1 or hit.last >= len(doc.words):
+        return hit
+    unit = table.peoples.get(doc.words[hit.last])
+    ended = hit.last + 1 >= len(doc.words) or not doc.words[hit.last + 1][0].isalpha()
+    if unit is None or unit not in hit.money.units or not (ended or unit == "CAD"):
+        return hit
+    return replace(hit, last=hit.last + 1, money=replace(hit.money, units=(unit,)))
+
+
+def _spent(doc: Document, hit: Hit, table: Table) -> bool:
+    """Whether a name that is also a common word ("pounds", "won") is money here."""
+    words, numeral = doc.words, hit.numeral
+    signs = [sign for sign, money in table.signs.items() if money.units[0] == hit.money.units[0]]
+    if any(sign in words for sign in signs):
+        return True
+    if words[hit.last : hit.last + 1] == ["of"]:
+        return False
+    if numeral.scale >= 1000 or any(word in table.sets["spends"] for word in words[max(numeral.first - 4, 0) : numeral.first]):
+        return True
+    if _per(doc, hit.last, table) or any(word in ("pence", "sterling") for word in words):
+        return True
+    return any(unit in hit.money.units for word in words if (unit := table.places.get(word)))
+
+
+def _per(doc: Document, last: int, table: Table) -> tuple[str, int] | None:
+    """What a figure that ends before token `last` is paid for, and where that ends."""
+    words = doc.words
+    at = last
+    if words[at : at + 1] == ["-"] and words[at + 1 : at + 2] == ["a"] and words[at + 2 : at + 3] == ["-"]:
+        return (words[at + 3], at + 4) if words[at + 3 : at + 4] and words[at + 3] in table.sets["rates"] else None
+    if at + 1 >= len(words) or words[at] not in ("/", "per") and words[at] not in ARTICLES:
+        return None
+    at += 2 if words[at] == "/" and words[at + 1] == "a" else 1
+    noun = words[at]
+    if not noun[0].isalpha() or noun in ("cent", "se"):
+        return None
+    if words[last] not in ("/", "per") and noun not in table.sets["rates"]:
+        return None
+    name = table.rate_names.get(noun, noun)
+    if noun in table.sets["rate_prefixes"] and at + 1 < len(words) and words[at + 1][0].isalpha():
+        return f"{name} {words[at + 1]}", at + 2
+    return name, at + 1
+
+
+def _upper(doc: Document, at: int) -> bool:
+    return doc.text[doc.starts[at] : doc.ends[at]].isupper()
+
+
+def _digit_at(doc: Document, at: int) -> bool:
+    return at < len(doc.words) and "0" <= doc.words[at] < ":"
+
+
+def plus(hit: Hit, cents: Hit) -> Hit:
+    """The sum of "3 dollars" and "50 cents"."""
+    whole, part = hit.numeral.number, cents.numeral.number
+    if isinstance(whole, tuple) or isinstance(part, tuple):
+        return hit
+    number = whole + part * cents.money.factor
+    numeral = replace(hit.numeral, number=number, step=cents.numeral.step * cents.money.factor, last=cents.last)
+    return replace(hit, numeral=numeral, last=cents.last)
+
+
+def splits(hit: Hit, cents: Hit) -> bool:
+    """Whether the second figure is a part of the first ("3 dollars", "50 cents")."""
+    shares = bool(set(hit.money.units) & set(cents.money.units))
+    part = cents.numeral.number
+    small = not isinstance(part, tuple) and part < 100
+    return shares and small and cents.money.factor < hit.money.factor
