@@ -52,7 +52,7 @@ def test_every_format_ends_in_a_newline_and_is_repeatable(name: str, report: Rep
 
 
 def test_an_unknown_format_names_those_that_exist() -> None:
-    with pytest.raises(ClaimcheckError, match=r"pdf.*terminal, json"):
+    with pytest.raises(ClaimcheckError, match=r"pdf.*terminal.*json"):
         render(EMPTY, "pdf")
 
 
