@@ -47,7 +47,7 @@ def test_json_is_the_dict_of_the_report() -> None:
 @pytest.mark.parametrize("report", [SEEDS, EMPTY], ids=["seeds", "empty"])
 def test_every_format_ends_in_a_newline_and_is_repeatable(name: str, report: Report) -> None:
     text = render(report, name)
-    assert text.endswith("\n")
+    assert text.endswith("\n") or (not text and name in {"concise", "github"})
     assert text == render(report, name)
 
 
