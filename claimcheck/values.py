@@ -12,11 +12,11 @@ from claimcheck.rates import Rates
 Relation = Literal["same", "agree", "differ", "unknown"]
 
 DIMENSIONS: Final = {
-    "money": "money", "count": "count", "number": "count", "percent": "share", "ratio": "share",
+    "money": "money", "count": "count", "number": "number", "percent": "share", "ratio": "share",
     "duration": "duration", "age": "age", "score": "score", "ordinal": "ordinal",
     "date": "date", "time": "time", "name": "name", "role": "role", "measure": "measure",
 }  # fmt: skip
-UNITLESS: Final = frozenset(("count", "number", "money"))  # where the noun or a settled currency is no unit
+COUNTS: Final = frozenset(("count", "number"))
 DAY: Final = 24 * 60
 BOUNDS: Final = frozenset((">", ">=", "<", "<="))
 REACH: Final = Decimal("1.25")  # how far a figure may be from a bound that it is taken to satisfy
@@ -64,7 +64,9 @@ def compare(a: Claim, b: Claim, rates: Rates) -> Relation:
 def _quantities(a: Claim, b: Claim, one: Quantity, two: Quantity, rates: Rates) -> Relation:
     if a.kind == "score" and b.kind == "score":
         return _scores(one, two)
-    if one.number == two.number and (one.unit == two.unit or a.kind in UNITLESS) and _one_currency(one, two):
+    if (a.kind == "number") != (b.kind == "number"):
+        return "same" if one.number == two.number else "unknown"
+    if one.number == two.number and _one_unit(a, one, two):
         return "same"
     first, second = interval(a), interval(b)
     if a.kind == "money" and b.kind == "money" and not _one_currency(one, two):
@@ -85,6 +87,11 @@ def _near(a: Quantity, b: Quantity, first: Interval, second: Interval) -> bool:
     others = [end for end in (second.low, second.high) if end is not None]
     pairs = [(x, y) for x in ends for y in others if x and y and (x > 0) == (y > 0)]
     return any(max(x / y, y / x) <= REACH for x, y in pairs)
+
+
+def _one_unit(claim: Claim, a: Quantity, b: Quantity) -> bool:
+    """Whether equal numbers mean equal values; what is counted is for alignment to tell."""
+    return claim.kind in COUNTS or a.unit == b.unit or (claim.kind == "money" and _one_currency(a, b))
 
 
 def _one_currency(a: Quantity, b: Quantity) -> bool:

@@ -6,6 +6,8 @@ from collections.abc import Callable, Sequence
 
 from msgspec import Struct
 
+Fits = Callable[[list[int], list[int]], bool]
+
 
 class Edge(Struct, frozen=True):
     """A link between claims i < j with its score in bits."""
@@ -16,16 +18,23 @@ class Edge(Struct, frozen=True):
 
 
 def cluster(
-    count: int, edges: Sequence[Edge], fits: Callable[[list[int], list[int]], bool]
+    count: int, edges: Sequence[Edge], fits: Fits, ties: Sequence[tuple[int, int]] = ()
 ) -> list[list[int]]:
-    """Groups of claims joined by edges in order of score, where `fits` lets two groups be one."""
+    """Groups of claims: ties join as they are, edges by score where `fits` lets two groups be one."""
     group = [[i] for i in range(count)]
+    for i, j in ties:
+        _join(group, i, j)
     for edge in sorted(edges, key=lambda e: (-e.score, e.i, e.j)):
-        a, b = group[edge.i], group[edge.j]
-        if a is b or not fits(a, b):
-            continue
-        a.extend(b)
-        for i in b:
-            group[i] = a
+        if group[edge.i] is not group[edge.j] and fits(group[edge.i], group[edge.j]):
+            _join(group, edge.i, edge.j)
     unique = {id(g): sorted(g) for g in group}
     return sorted(unique.values())
+
+
+def _join(group: list[list[int]], i: int, j: int) -> None:
+    """Let the groups of i and j be one list."""
+    a, b = group[i], group[j]
+    if a is not b:
+        a.extend(b)
+        for member in b:
+            group[member] = a

@@ -12,6 +12,7 @@ from msgspec import Struct
 from claimcheck import values, words
 from claimcheck.model import Claim, Quantity
 
+BACKGROUND: Final = 80  # claims of other news that stand behind a set too small to show what is rare
 MOST: Final = 7.0  # bits that one shared word can tell
 ENGLISH: Final = (0.0, 0.45, 0.85, 1.0)  # by words.weight: stop, very common, ordinary, rare
 FIGURES: Final = 3  # leading figures that can surprise; more are copied, not chanced upon
@@ -32,9 +33,10 @@ class Traits(Struct, frozen=True):
 def read(claims: Sequence[Claim]) -> list[Traits]:
     """The traits of claims, words weighed by how rare they are among these claims and in English."""
     common = Counter(label for c in claims for label, near in c.subject.near if near >= NEAR)
-    bits = {label: _bits(label, n, len(claims)) for label, n in common.items()}
-    repeated = Counter((c.article, _figure(c)) for c in claims)
-    return [_traits(c, bits, repeated[c.article, _figure(c)]) for c in claims]
+    size = max(len(claims), BACKGROUND)
+    bits = {label: _bits(label, n, size) for label, n in common.items()}
+    repeated = Counter((c.article, figure(c)) for c in claims)
+    return [_traits(c, bits, repeated[c.article, figure(c)]) for c in claims]
 
 
 def _traits(claim: Claim, bits: dict[str, float], repeated: int) -> Traits:
@@ -51,9 +53,10 @@ def _bits(label: str, n: int, count: int) -> float:
     return max(0.0, min(MOST, log2((count + 1) / (n + 0.5)))) * ENGLISH[int(words.weight(label))]
 
 
-def _figure(claim: Claim) -> object:
+def figure(claim: Claim) -> object:
+    """What a claim states, as far as another may state the same in the same figures."""
     value = claim.value
-    return (claim.kind, value.number) if isinstance(value, Quantity) else (claim.kind, value)
+    return value.number if isinstance(value, Quantity) else value
 
 
 def _benford(claim: Claim) -> float:

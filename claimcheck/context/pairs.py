@@ -11,6 +11,7 @@ from claimcheck.model import Mention, Quantity
 LEADS: Final = frozenset(
     "about around roughly approximately some over nearly almost or equivalent to us more than ~ = c the equal".split()
 )
+SERIES: Final = frozenset(("by", "x", "×", "and", "to", "-", "–"))  # "41 cm by 33 cm (16 by 13 inches)"
 REACH: Final = 4
 
 
@@ -28,6 +29,8 @@ def _converts(doc: Document, a: Mention, b: Mention) -> bool:
     if not (isinstance(a.value, Quantity) and isinstance(b.value, Quantity)) or b.first <= a.last:
         return False
     if a.kind != b.kind or a.kind not in ("money", "measure", "duration") or a.value.unit == b.value.unit:
+        return False
+    if doc.words[b.last : b.last + 1] and doc.words[b.last] in SERIES:
         return False
     between = doc.words[a.last : b.first]
     opened = between[0] in ("(", "[") or (between[0] == "," and len(between) > 1 and between[1] == "or")

@@ -13,25 +13,30 @@ from claimcheck.model import Period
 
 # Words that make a date the base of a comparison, a starting point or a bound, not the claim's period.
 COMPARED: Final = frozenset("than from against versus vs since until till before after by compared".split())
+WITHIN, FRAME, ACROSS, OUT = range(4)
+OPENING: Final = 2  # tokens before a date that opens its sentence ("Back in 2024, …")
+BARRED: Final = frozenset("; : ( ) but while whereas".split())
 CLAUSE: Final = frozenset(", ; : ( ) and but while whereas which who".split())
 LEADING: Final = frozenset("on in at the early late last this that".split())
 EARLIER: Final = frozenset("earlier before previous prior".split())
 
 
 def read(scene: Scene, i: int, sentence: Sentence) -> Period | None:
-    """The period of mention i, nearest first; None where the sentence and its heading give none."""
+    """The period of mention i: the nearest date of its clause, one that opens the sentence, or,
+    across "and", that of the clause before.
+    """
     best: tuple[int, int, Period] | None = None
     for j in scene.within(sentence):
         value = scene.mentions[j].value
         if j == i or not isinstance(value, Period) or not _holds(scene, j):
             continue
-        rank = (_distance(scene, i, j), _gap(scene, i, j))
-        if best is None or rank < best[:2]:
+        reach = _reach(scene, i, j, sentence)
+        rank = (reach, _gap(scene, i, j))
+        if reach < OUT and (best is None or rank < best[:2]):
             best = (*rank, value)
     if best is None:
         return None
-    far = best[0] > 0
-    return replace(best[2], basis="inherited") if far and best[2].basis == "stated" else best[2]
+    return replace(best[2], basis="inherited") if best[0] == ACROSS and best[2].basis == "stated" else best[2]
 
 
 def _holds(scene: Scene, j: int) -> bool:
@@ -61,7 +66,15 @@ def _gap(scene: Scene, i: int, j: int) -> int:
     return b.first - a.last
 
 
-def _distance(scene: Scene, i: int, j: int) -> int:
-    """The clause breaks between two mentions; a date that opens the sentence is near to all of it."""
-    a, b = sorted((scene.mentions[i], scene.mentions[j]), key=lambda m: m.first)
-    return sum(word in CLAUSE for word in scene.doc.words[a.last : b.first])
+def _reach(scene: Scene, i: int, j: int, sentence: Sentence) -> int:
+    """How a date reaches a figure: within its clause, as the sentence's opening, across "and", or not."""
+    figure, date = scene.mentions[i], scene.mentions[j]
+    a, b = (figure, date) if figure.first < date.first else (date, figure)
+    between = scene.doc.words[a.last : b.first]
+    breaks = [word for word in between if word in CLAUSE]
+    if not breaks:
+        return WITHIN
+    if date is a and date.first - sentence.first <= OPENING and not set(breaks) & BARRED:
+        return FRAME
+    coordinated = date is a and "and" in breaks and not set(breaks) - {",", "and"}
+    return ACROSS if coordinated else OUT

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Final
 
-from claimcheck.predicates import arithmetic, calendar, conversions, facts
+from claimcheck.predicates import arithmetic, calendar, conversions, facts, naming, naming
 from claimcheck.predicates.case import Case, Conflict
 from claimcheck.rulebook import Rule
 
@@ -19,6 +19,10 @@ TESTS: Final[dict[str, Test]] = {
     "rates-apart-between": conversions.rates_apart_between,
     "change-off": arithmetic.change_off,
     "sum-off": arithmetic.sum_off,
+    "spellings-apart": naming.spellings_apart,
+    "roles-apart": naming.roles_apart,
+    "spellings-apart": naming.spellings_apart,
+    "roles-apart": naming.roles_apart,
     "units-apart": conversions.units_apart,
     "weekday-off-date": calendar.weekday_off_date,
 }

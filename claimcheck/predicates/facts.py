@@ -31,12 +31,29 @@ def power_of_ten(case: Case, rule: Rule) -> Iterator[Conflict]:
 def periods_apart(case: Case, rule: Rule) -> Iterator[Conflict]:
     """Facts whose claims agree in value and put it into periods that do not overlap."""
     for fact in case.facts:
-        claims = [c for c in case.of(fact) if c.kind in rule.kinds and c.when is not None]
-        sides = _sides(claims, _period_key)
-        if len(sides) < 2 or not _some(sides, _periods_differ, case):
+        claims = [c for c in case.of(fact) if c.kind in rule.kinds and c.when is not None and c.when.start]
+        sides = _opposed(_sides(claims, _period_key), _dated_apart, case)
+        if len(sides) < 2:
             continue
-        names = tuple(_when(side[0]) for side in sides)
-        yield Conflict(tuple(map(tuple, sides)), names, _read(sides, case), fact.id)
+        dated = tuple((*side, *_dates(side, case)) for side in sides)
+        yield Conflict(dated, tuple(_when(side[0]) for side in sides), _read(sides, case), fact.id)
+
+
+def _dated_apart(a: Claim, b: Claim, case: Case) -> bool:
+    """One figure of two articles, dated in one grain, to two periods."""
+    if a.article == b.article or a.when is None or b.when is None or a.when.grain != b.when.grain:
+        return False
+    return values.compare(a, b, case.rates) == "same" and _periods_differ(a, b, case)
+
+
+def _dates(side: Sequence[Claim], case: Case) -> list[Claim]:
+    """The dates from which the claims of a side have their period."""
+    places = {(c.article, c.sentence): c.when for c in side}
+    return [c for c in case.claims.values() if isinstance(c.value, Period) and _same_days(places.get((c.article, c.sentence)), c.value)]
+
+
+def _same_days(a: Period | None, b: Period) -> bool:
+    return a is not None and (a.start, a.end) == (b.start, b.end)
 
 
 def _facts(case: Case, rule: Rule, apart: Apart) -> Iterator[Conflict]:
@@ -64,10 +81,6 @@ def _opposed(sides: list[list[Claim]], apart: Apart, case: Case) -> list[list[Cl
 
 def _against(one: Sequence[Claim], two: Sequence[Claim], apart: Apart, case: Case) -> bool:
     return any(apart(a, b, case) for a in one for b in two)
-
-
-def _some(sides: list[list[Claim]], apart: Apart, case: Case) -> bool:
-    return any(_against(s, o, apart, case) for n, s in enumerate(sides) for o in sides[n + 1 :])
 
 
 def _differ(a: Claim, b: Claim, case: Case) -> bool:

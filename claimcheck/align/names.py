@@ -1,0 +1,74 @@
+"""Names of one person, body or place: the same name, or two spellings of it in aligned positions."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from itertools import combinations
+from typing import Final
+
+from claimcheck.align.traits import Traits
+from claimcheck.model import Claim, Name
+
+ALIKE: Final = 70.0  # percent of letters in common, by rapidfuzz's ratio, that two spellings keep
+SHORTEST: Final = 4  # letters of a word that may be misspelled; shorter ones are other words
+
+
+def tie(known: Sequence[Traits]) -> list[tuple[int, int]]:
+    """Pairs of claims that name one thing, or tell the roles of one person."""
+    names: dict[str, list[int]] = defaultdict(list)
+    roles: dict[str, list[int]] = defaultdict(list)
+    for i, t in enumerate(known):
+        value = t.claim.value
+        if isinstance(value, Name) and t.claim.kind == "name":
+            names[value.name.casefold()].append(i)
+        elif isinstance(value, Name) and value.holder:
+            roles[value.holder.casefold()].append(i)
+    chains = [(group[0], i) for group in (*names.values(), *roles.values()) for i in group[1:]]
+    joined = (*_fuller(names), *_variants(names, known))
+    return chains + [(names[a][0], names[b][0]) for a, b in joined]
+
+
+def _fuller(names: dict[str, list[int]]) -> Iterator[tuple[str, str]]:
+    """Pairs of which one name holds all words of the other: "Adrian Lim", "Adrian Lim Wei Jie"."""
+    blocks: dict[str, list[str]] = defaultdict(list)
+    for name in names:
+        if " " in name:
+            blocks[name.split()[0]].append(name)
+    for alike in blocks.values():
+        for a, b in combinations(alike, 2):
+            if set(a.split()) <= set(b.split()) or set(b.split()) <= set(a.split()):
+                yield a, b
+
+
+def _variants(names: dict[str, list[int]], known: Sequence[Traits]) -> Iterator[tuple[str, str]]:
+    """Pairs of names that differ in the spelling of one word and that no article uses side by side."""
+    blocks: dict[str, list[str]] = defaultdict(list)
+    for name in names:
+        for word in dict.fromkeys(name.split()):
+            blocks[word].append(name)
+    for alike in blocks.values():
+        for a, b in combinations(alike, 2):
+            if misspelled(a, b) and not _articles(names[a], known) & _articles(names[b], known):
+                yield a, b
+
+
+def _articles(group: Sequence[int], known: Sequence[Traits]) -> set[str]:
+    return {known[i].claim.article for i in group}
+
+
+def misspelled(a: str, b: str) -> bool:
+    """Whether two names agree word for word but one, and that one is nearly the same."""
+    one, two = a.casefold().split(), b.casefold().split()
+    if len(one) != len(two) or len(one) < 2:
+        return False
+    apart = [(x, y) for x, y in zip(one, two, strict=True) if x != y]
+    return len(apart) == 1 and _alike(*apart[0])
+
+
+def _alike(a: str, b: str) -> bool:
+    from rapidfuzz import fuzz
+
+    if min(len(a), len(b)) < SHORTEST or a[0] != b[0] and a[-3:] != b[-3:]:
+        return False
+    return fuzz.ratio(a, b) >= ALIKE

@@ -1,0 +1,81 @@
+"""How much two different values look like one value and a slip: digits swapped, a magnitude, a unit, a year off.
+
+Most contradictions in news are copying slips, so two figures that are one slip apart speak for one fact; two
+unrelated figures speak neither for nor against it.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from math import log2, log10
+from typing import Final
+
+from claimcheck.model import Claim, Clock, Period, Quantity
+
+MAGNITUDE: Final = 1.0  # bits that a slip costs: a magnitude or unit is one of two or three words
+SWAP: Final = 2.0  # which two neighbours are swapped
+EDIT: Final = 3.5  # which digit is wrong and what stands there instead
+DECADES: Final = 3.0  # the spread of unrelated figures of one kind, in powers of ten
+CLOSEST: Final = 5.0
+YEAR_OFF: Final = 4.0
+UNIT_OFF: Final = 3.0
+
+
+def evidence(a: Claim, b: Claim, surprise: float) -> float:
+    """The bits that speak for one fact although the values differ; 0 where they look unrelated."""
+    if isinstance(a.value, Quantity) and isinstance(b.value, Quantity):
+        return _figures(a.value, b.value, surprise)
+    if isinstance(a.value, Period) and isinstance(b.value, Period):
+        return _periods(a.value, b.value)
+    if isinstance(a.value, Clock) and isinstance(b.value, Clock):
+        return UNIT_OFF if (a.value.minute - b.value.minute) % 60 == 0 else 0.0
+    return 0.0
+
+
+def _figures(a: Quantity, b: Quantity, surprise: float) -> float:
+    if isinstance(a.number, tuple) or isinstance(b.number, tuple) or not a.number or not b.number:
+        return 0.0
+    one, two = digits(a.number), digits(b.number)
+    if one == two:
+        return max(0.0, surprise - MAGNITUDE)
+    edits = 0.0
+    if swapped(one, two):
+        edits = surprise - SWAP
+    elif len(one) == len(two) and sum(x != y for x, y in zip(one, two, strict=True)) == 1:
+        edits = surprise - EDIT - log2(len(one))
+    return max(0.0, edits, _closeness(a, b))
+
+
+def digits(number: Decimal) -> str:
+    """The leading figures of a number, without sign, point and closing zeros."""
+    return "".join(map(str, number.normalize().as_tuple().digits))
+
+
+def swapped(one: str, two: str) -> bool:
+    """Whether two neighbouring figures have changed places."""
+    if len(one) != len(two):
+        return False
+    apart = [n for n, (x, y) in enumerate(zip(one, two, strict=True)) if x != y]
+    return len(apart) == 2 and apart[1] == apart[0] + 1 and one[apart[0]] == two[apart[1]] and one[apart[1]] == two[apart[0]]
+
+
+def _closeness(a: Quantity, b: Quantity) -> float:
+    """What it tells that two figures in one unit lie close: unrelated ones spread over decades."""
+    assert isinstance(a.number, Decimal) and isinstance(b.number, Decimal)
+    if a.unit != b.unit or (a.number < 0) != (b.number < 0):
+        return 0.0
+    apart = abs(log10(a.number / b.number))
+    step = float(max(a.step, b.step, Decimal(1)) / max(abs(a.number), abs(b.number)))
+    share = 2 * max(apart, step / 2) / DECADES
+    return min(CLOSEST, max(0.0, -log2(share))) if share > 0 else CLOSEST
+
+
+def _periods(a: Period, b: Period) -> float:
+    """A year off, or its last digits swapped, with month and day the same."""
+    if a.start is None or b.start is None or a.grain != b.grain:
+        return 0.0
+    if a.grain == "year":
+        one, two = str(a.start.year), str(b.start.year)
+        return YEAR_OFF if swapped(one, two) or abs(a.start.year - b.start.year) == 1 else 0.0
+    same_day = (a.start.month, a.start.day) == (b.start.month, b.start.day)
+    return YEAR_OFF if same_day or (a.start.year == b.start.year and a.start.day == b.start.day) else 0.0
