@@ -19,6 +19,7 @@ COMMANDS: Final = {
     "check": ("claimcheck.cli.check", "Check articles against each other and themselves."),
     "claims": ("claimcheck.cli.claims", "List the claims that articles make."),
     "explain": ("claimcheck.cli.explain", "Say what a rule compares, and why."),
+    "review": ("claimcheck.cli.review", "Decide on findings in the browser."),
     "rules": ("claimcheck.cli.rules", "List, show and test the rules."),
 }
 
