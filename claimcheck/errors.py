@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 
 class ClaimcheckError(Exception):
     """Something the user can put right; the command line prints it as one line and exits with 2.
@@ -33,3 +35,13 @@ class ClaimcheckError(Exception):
         parts = [place, self.key, self.message]
         text = ": ".join(part for part in parts if part)
         return f"{text} ({self.mend})" if self.mend else text
+
+
+def suggestion(word: str, known: Iterable[str]) -> str:
+    """What one may have meant by an unknown word, or what there is; empty where nothing is known."""
+    from difflib import get_close_matches
+
+    names = sorted(known)
+    if close := get_close_matches(word, names, n=1):
+        return f"did you mean {close[0]!r}?"
+    return f"known: {', '.join(names)}" if names else ""

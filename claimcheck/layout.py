@@ -7,7 +7,9 @@ from bisect import bisect_left
 from itertools import pairwise
 from typing import Final
 
-from claimcheck import furniture
+from msgspec.structs import replace
+
+from claimcheck import comments, furniture
 from claimcheck import sentences as ends
 from claimcheck.document import Block, Document, Sentence, tokenize
 from claimcheck.model import Article
@@ -24,7 +26,12 @@ Extent = tuple[int, int]
 
 
 def open(article: Article) -> Document:  # noqa: A001 - read as layout.open
-    """The document of an article: tokens, blocks and sentences as offsets into its text."""
+    """The document of an article: tokens, blocks and sentences as offsets into its text.
+
+    Comments (`<!-- … -->`) are read as blanks.
+    """
+    if comments.OPEN in article.text:
+        article = replace(article, text=comments.blanked(article.text))
     words, starts, stops = tokenize(article.text)
     reading = _Reading(article, words, starts, stops)
     reading.run()

@@ -9,9 +9,9 @@ from typing import Final
 
 from claimcheck.errors import ClaimcheckError
 from claimcheck.model import Article, Note
-from claimcheck.readers.collecting import FAILURES, collect_all, read_file
+from claimcheck.readers.collecting import FAILURES, collect_all, meant, read_file
 
-__all__ = ["FAILURES", "READERS", "collect", "read"]
+__all__ = ["FAILURES", "READERS", "collect", "meant", "read"]
 
 # The module that reads a suffix; each has read(data, path, stem) -> Reading. Any other text is `text`.
 READERS: Final = {

@@ -22,6 +22,7 @@ LARGEST: Final = 50_000_000
 MOST_NOTES: Final = 20
 FAILURES: Final = frozenset(("missing", "unreadable", "too-large", "bad-record"))
 STDIN: Final = "-"
+OURS: Final = "claimcheck.toml"  # settings, and sidecar files NAME.claimcheck.toml
 PAGES: Final = (b"<!doctype html", b"<html")
 FEEDS: Final = (b"<?xml", b"<rss", b"<feed")
 
@@ -99,6 +100,12 @@ def _without_blank(reading: Reading, path: str) -> Reading:
     return Reading(kept, rest + notes)
 
 
+def meant(paths: Iterable[str | PathLike[str]]) -> list[str]:
+    """The files that paths, folders and globs mean, as the `path` of their articles tells them."""
+    found = _once(_expand([os.fspath(path) for path in paths], []))
+    return [item.path if item.path == STDIN else _shown(Path(item.path)) for item in found]
+
+
 def _fail(code: str, message: str) -> Reading:
     return Reading((), (Note(None, code, message),))
 
@@ -153,7 +160,7 @@ def _walk(folder: str, notes: list[Note]) -> Iterator[Found]:
         notes.extend(Note(None, "skipped", f"{_shown(Path(here, name))}: hidden") for name in hidden)
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(files):
-            if not name.startswith("."):
+            if not name.startswith(".") and not name.endswith(OURS):
                 yield Found(str(Path(here, name)), asked=False)
 
 
