@@ -41,6 +41,8 @@ def interval(claim: Claim) -> Interval:
     value = claim.value
     if not isinstance(value, Quantity):
         raise TypeError(claim.kind)
+    if value.unit == "basis_point":
+        return Interval(value.low, value.high).scaled(1 / PERCENT, 1 / PERCENT, "percentage_point")
     if claim.kind == "ratio" and value.unit == "ratio":
         return Interval(value.low, value.high).scaled(PERCENT, PERCENT, "percent")
     if value.canonical is not None:
@@ -74,7 +76,7 @@ def _quantities(a: Claim, b: Claim, one: Quantity, two: Quantity, rates: Rates) 
         if converted is None:
             return "unknown"
         first, second = converted.widened(CONVERTED), second.widened(CONVERTED)
-    if not first.meets(second):
+    if not first.meets(second) or {first.unit, second.unit} == {"percent", "percentage_point"}:
         return "differ"
     return "agree" if _near(one, two, first, second) else "unknown"
 

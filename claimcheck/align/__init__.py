@@ -14,7 +14,7 @@ from claimcheck.align import names, score, traits
 from claimcheck.align.cluster import Edge, cluster
 from claimcheck.align.score import Score, Setting
 from claimcheck.align.traits import Traits
-from claimcheck.model import Claim, Fact, Link
+from claimcheck.model import Claim, Fact, Link, Quantity
 from claimcheck.rates import Rates
 
 AGREE: Final = 0.0  # bits at which two claims that agree are more likely of one fact than not
@@ -37,6 +37,7 @@ def align(claims: Sequence[Claim], rates: Rates) -> tuple[Fact, ...]:
     scores = score_all(known, ties, rates)
     groups = _agreeing(known, scores, ties)
     groups = _opposed(known, scores, groups)
+    groups = [part for group in groups for part in _parted(known, scores, group)]
     return tuple(_fact(n, group, known, scores) for n, group in enumerate(groups, 1))
 
 
@@ -167,6 +168,28 @@ def _opposed(known: Sequence[Traits], scores: dict[Pair, Score], groups: list[li
     edges = [Edge(g, h, bits) for (g, h), bits in best.items() if _apart(known, groups[g], groups[h])]
     joined = cluster(len(groups), edges, lambda a, b: _disjoint(known, groups, a, b))
     return [sorted(i for g in group for i in groups[g]) for group in joined]
+
+
+def _parted(known: Sequence[Traits], scores: dict[Pair, Score], group: list[int]) -> list[list[int]]:
+    """A group apart by currency, where sources agree on the original amount and differ on its conversion."""
+    units: dict[str, list[int]] = defaultdict(list)
+    for i in group:
+        value = known[i].claim.value
+        units[value.unit if isinstance(value, Quantity) and known[i].dimension == "money" else ""].append(i)
+    if len(units) < 2 or "" in units:
+        return [group]
+    agreed = [part for part in units.values() if not _quarrel(part, scores) and _sources(known, part) > 1]
+    return list(units.values()) if agreed and any(_quarrel(p, scores) for p in units.values()) else [group]
+
+
+def _quarrel(group: Sequence[int], scores: dict[Pair, Score]) -> bool:
+    """Whether two claims of a group differ."""
+    pairs = (scores.get((i, j)) for i in group for j in group if i < j)
+    return any(s is not None and s.relation == "differ" for s in pairs)
+
+
+def _sources(known: Sequence[Traits], group: Sequence[int]) -> int:
+    return len({known[i].claim.article for i in group})
 
 
 def _apart(known: Sequence[Traits], a: list[int], b: list[int]) -> bool:

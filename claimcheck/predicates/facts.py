@@ -12,6 +12,7 @@ from claimcheck.predicates import moving
 from claimcheck.predicates.case import Case, Conflict, written
 from claimcheck.rulebook import Rule
 
+COUNTED: Final = ("count", "number", "money")  # whose unit is a noun or settled from the context
 TEN: Final = Decimal(10)
 SLIP: Final = Decimal("0.15")  # how far a factor may be off a power of ten, both figures rounded
 
@@ -26,6 +27,18 @@ def values_apart(case: Case, rule: Rule) -> Iterator[Conflict]:
 def power_of_ten(case: Case, rule: Rule) -> Iterator[Conflict]:
     """Facts whose claims differ by a factor of about ten, a hundred, a thousand and so on."""
     return _facts(case, rule, lambda a, b, c: _differ(a, b, c) and _slipped(a, b))
+
+
+def units_swapped(case: Case, rule: Rule) -> Iterator[Conflict]:
+    """Facts that give one number in two units that do not agree."""
+    return _facts(case, rule, lambda a, b, c: _differ(a, b, c) and _swapped(a, b))
+
+
+def _swapped(a: Claim, b: Claim) -> bool:
+    """Whether two figures are the same number in two units."""
+    if not isinstance(a.value, Quantity) or not isinstance(b.value, Quantity) or a.kind in COUNTED:
+        return False
+    return a.value.number == b.value.number and a.value.unit != b.value.unit
 
 
 def periods_apart(case: Case, rule: Rule) -> Iterator[Conflict]:
@@ -111,7 +124,7 @@ def _slipped(a: Claim, b: Claim) -> bool:
 def _value_key(claim: Claim) -> object:
     value = claim.value
     if isinstance(value, Quantity):
-        return (value.number, value.unit if claim.kind == "money" else "")
+        return (value.number, "" if claim.kind in ("count", "number") else value.unit)
     return value.to_dict().get("start") if isinstance(value, Period) else claim.text.casefold()
 
 

@@ -3,10 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from typing import Final
 
 from claimcheck.model import Claim, Name
 from claimcheck.predicates.case import Case, Conflict
 from claimcheck.rulebook import Rule
+
+
+OFFICES: Final = frozenset(
+    """chief executive deputy vice assistant associate acting interim senior junior managing general financial finance
+    operating operations technology technical information security marketing legal medical scientific foreign interior
+    defence defense health justice education labour labor prime first second home trade energy environment transport
+    communications commercial investment risk people""".split()
+)
 
 
 def spellings_apart(case: Case, _: Rule) -> Iterator[Conflict]:
@@ -52,12 +61,13 @@ def respelled(a: str, b: str) -> bool:
 
 
 def exclusive(a: str, b: str) -> bool:
-    """Whether two posts share their head noun and are told apart by their modifiers.
+    """Whether two posts share their head noun and are told apart by the words for rank or office.
 
-    "chief engineer" and "executive engineer" exclude each other; "engineer" leaves open which.
+    "chief engineer" and "executive engineer" exclude each other; "engineer" leaves open which,
+    and "group leader" and "party leader" may be one.
     """
     one, two = a.split(" of ")[0].split(), b.split(" of ")[0].split()
     if not one or not two or one[-1] != two[-1]:
         return False
-    first, second = set(one[:-1]), set(two[:-1])
-    return bool(first - second) and bool(second - first)
+    first, second = set(one[:-1]) - set(two[:-1]), set(two[:-1]) - set(one[:-1])
+    return bool(first) and bool(second) and first | second <= OFFICES
