@@ -47,6 +47,8 @@ class _Lexicon(Struct, frozen=True, forbid_unknown_fields=True):
     spends: str
     borrows_before: str
     borrows_after: str
+    since: str
+    apart: str
     bare: str
     aliases: str
     names: str
@@ -76,7 +78,7 @@ def table(locale: str) -> Table:
     codes = {code.lower(): Money((code,)) for code in (words.codes + " " + words.tickers).split()}
     codes |= {word.lower(): Money((unit,)) for word, unit in _pairs(words.synonyms).items()}
     peoples = _pairs(words.peoples)
-    names = ("rates", "rate_prefixes", "spends", "borrows_before", "borrows_after")
+    names = ("rates", "rate_prefixes", "spends", "borrows_before", "borrows_after", "since", "apart")
     return Table(
         codes,
         frozenset(words.shouted.lower().split()),
@@ -85,7 +87,9 @@ def table(locale: str) -> Table:
         _listed(words.letters),
         _listed(words.behind),
         {word: Money((unit,), CENT) for word, unit in _pairs(words.glued_cents).items()},
-        _index([*_cents(words.cents, peoples), *_named(words.names), *_named(words.aliases), *_named(words.bare)]),
+        _index(
+            [*_cents(words.cents, peoples), *_named(words.names), *_named(words.aliases), *_named(words.bare)]
+        ),
         peoples,
         _pairs(words.places),
         {word: name.replace("_", " ") for word, name in _pairs(words.rate_names).items()},
@@ -104,12 +108,13 @@ def _listed(text: str) -> dict[str, Money]:
 
 def _named(text: str) -> list[Name]:
     """Names by line: the units, then the names parted by "|"; "?" marks a common word."""
-    found = []
+    found: list[Name] = []
     for line in text.strip().splitlines():
         units, _, names = line.partition(" ")
         plain, wary = Money(tuple(units.split(","))), Money(tuple(units.split(",")), WHOLE, wary=True)
-        for name in names.split("|"):
-            found.append((tuple(name.rstrip("?").split()), wary if name.endswith("?") else plain))
+        found += [
+            (tuple(name.rstrip("?").split()), wary if "?" in name else plain) for name in names.split("|")
+        ]
     return found
 
 

@@ -9,19 +9,13 @@ from unicodedata import category
 from msgspec import Struct
 
 from claimcheck.document import Document
+from claimcheck.normalizers._grouping import DASHES, join_groups, parse
 from claimcheck.normalizers._number_words import Table
 
 ONE: Final = Decimal(1)
-DASHES: Final = frozenset("-–—‑−‐")
 MINUS: Final = frozenset("-−–")
-QUOTES: Final = frozenset("'’")
-GAPS: Final = frozenset("\u00a0\u2009\u202f\u2007")
-# Languages that write 1,5 for one and a half.
-COMMA: Final = frozenset("de fr es it pt ru kk uk pl nl tr id cs sv da nb no fi ro hu bg el sk sl hr sr lt lv et".split())
 # "2/3" is said of what is a few points off.
 FRACTION: Final = Decimal("0.05")
-# No figure in news has more digits; longer runs are codes.
-LONGEST: Final = 24
 
 
 class Figure(Struct, frozen=True):
@@ -42,8 +36,8 @@ def read(doc: Document, i: int, floor: int, end: int, table: Table) -> Figure | 
         return None
     if share := _vulgar_figure(doc, i, floor, end):
         return share
-    digits, last = _grouped(doc, i, end, table)
-    parsed = _parse(digits, doc.article.locale, table, doc.words[last] if last < end else "")
+    digits, last = join_groups(doc, i, end, table)
+    parsed = parse(digits, doc.article.locale, table, doc.words[last] if last < end else "")
     if parsed is None:
         return None
     value, places = parsed
@@ -80,13 +74,19 @@ def round_step(value: Decimal) -> Decimal:
 def magnitude(doc: Document, first: int, last: int, end: int, table: Table) -> tuple[Decimal, int]:
     """The magnitude written behind a figure that ends before token `last`, and where it ends."""
     scale = ONE
-    if last < end and doc.ends[last - 1] == doc.starts[last] and (glued := _glued(doc, first, last, end, table)):
+    if (
+        last < end
+        and doc.ends[last - 1] == doc.starts[last]
+        and (glued := _glued(doc, first, last, end, table))
+    ):
         scale, last = glued, last + 1
     while last < end:
         word = doc.words[last]
         if word in table.magnitudes:
             scale, last = scale * table.magnitudes[word], last + 1
-        elif word in DASHES and last + 1 < end and doc.words[last + 1] in table.magnitudes and doc.tight(last):
+        elif (
+            word in DASHES and last + 1 < end and doc.words[last + 1] in table.magnitudes and doc.tight(last)
+        ):
             scale, last = scale * table.magnitudes[doc.words[last + 1]], last + 2
         elif scale == 1 and word in ("m", "k", "b", "t") and money_before(doc, first, table):
             scale, last = (table.attached | table.cautious)[word], last + 1
@@ -124,7 +124,7 @@ def _named(doc: Document, i: int, table: Table) -> bool:
         return False
     word, before = doc.words[i], doc.words[i - 1]
     if doc.ends[i - 1] != doc.starts[i]:
-        return before in table.sets["labels"] and len(word) < 5 and "," not in word or _ampersand(doc, i)
+        return (before in table.sets["labels"] and len(word) < 5 and "," not in word) or _ampersand(doc, i)
     if before[-1].isalpha():
         return before not in table.sets["glued"]
     if before in "_/\\&" and i > 1 and doc.ends[i - 2] == doc.starts[i - 1]:
@@ -142,7 +142,13 @@ def _hyphened(doc: Document, dash: int, table: Table) -> bool:
 
 def _ampersand(doc: Document, i: int) -> bool:
     """Whether the digits follow an index named like "S&P"."""
-    return i > 2 and doc.words[i - 2] == "&" and doc.tight(i - 3) and doc.tight(i - 2) and doc.words[i - 1] == "p"
+    return (
+        i > 2
+        and doc.words[i - 2] == "&"
+        and doc.tight(i - 3)
+        and doc.tight(i - 2)
+        and doc.words[i - 1] == "p"
+    )
 
 
 def _identifier(doc: Document, last: int, end: int, table: Table) -> bool:
@@ -161,85 +167,6 @@ def _identifier(doc: Document, last: int, end: int, table: Table) -> bool:
     return word not in table.suffixes_and_scales
 
 
-def _grouped(doc: Document, i: int, end: int, table: Table) -> tuple[str, int]:
-    """The digits from token `i` on with groups of three joined, and where they end."""
-    digits, last = doc.words[i], i + 1
-    if len(digits) > 3 or not digits.isdigit() or digits[0] == "0":
-        return digits, last
-    while last < end and (size := _next_group(doc, i, last, end, table)):
-        digits, last = digits + doc.words[last + size - 1], last + size
-        if not digits.isdigit():
-            break
-    return digits, last
-
-
-def _next_group(doc: Document, i: int, last: int, end: int, table: Table) -> int:
-    """How many tokens carry the next group of three digits: 0 for none, 2 with an apostrophe."""
-    start = doc.ends[last - 1]
-    if start == doc.starts[last]:
-        quoted = doc.words[last] in QUOTES and last + 1 < end and doc.tight(last) and _trio(doc.words[last + 1])
-        return 2 if quoted else 0
-    if doc.starts[last] - start != 1 or not _trio(doc.words[last]):
-        return 0
-    if doc.text[start] in GAPS:
-        return 1
-    return 1 if doc.text[start] == " " and _plain_gap(doc, i, last, end, table) else 0
-
-
-def _plain_gap(doc: Document, i: int, last: int, end: int, table: Table) -> bool:
-    """Whether an ordinary space can part groups here: not after a month, not in "in 20 100 people"."""
-    before = doc.words[i - 1] if i else ""
-    glued = last + 1 < end and doc.tight(last) and doc.words[last + 1] in DASHES
-    return before not in table.sets["months"] and before not in table.sets["labels"] and not glued
-
-
-def _trio(word: str) -> bool:
-    """Whether a token is three digits, with a decimal part or without."""
-    if len(word) < 3 or not word[:3].isdigit():
-        return False
-    return len(word) == 3 or (word[3] in ".," and word[4:].isdigit() and len(word) < 8)
-
-
-def _parse(digits: str, locale: str, table: Table, after: str) -> tuple[Decimal, int] | None:
-    """The value of a digit token and its decimals, or None for lists and versions."""
-    if len(digits) > LONGEST:
-        return None
-    if digits.isascii() and digits.isdigit():
-        return Decimal(digits), 0
-    comma = locale.replace("_", "-").split("-")[0].lower() in COMMA
-    point, group = (",", ".") if comma else (".", ",")
-    whole, _, decimals = digits.rpartition(point)
-    if whole and decimals.isdigit() and _groups(whole, group):
-        return Decimal(f"{whole.replace(group, '')}.{decimals}"), len(decimals)
-    if _groups(digits, group):
-        return Decimal(digits.replace(group, "")), 0
-    return _foreign(digits, point, group, after in table.magnitudes)
-
-
-def _foreign(digits: str, point: str, group: str, scaled: bool) -> tuple[Decimal, int] | None:
-    """A figure in the other convention, where it cannot be read in the article's own."""
-    whole, _, decimals = digits.rpartition(group)
-    if digits.count(point) > 1 and _groups(digits, point):
-        return Decimal(digits.replace(point, "")), 0
-    if point in whole and _groups(whole, point) and decimals.isdigit():
-        return Decimal(f"{whole.replace(point, '')}.{decimals}"), len(decimals)
-    if scaled and whole.isdigit() and decimals.isdigit():
-        return Decimal(f"{whole}.{decimals}"), len(decimals)
-    return None
-
-
-def _groups(digits: str, group: str) -> bool:
-    """Whether groups are of three digits, or in the Indian way of two and a last of three."""
-    head, *rest = digits.split(group)
-    if not head.isdigit() or not head.isascii():
-        return False
-    if not rest:
-        return True
-    size = len(rest[0]) if len(rest) > 1 else 3
-    middle = all(len(part) == size and part.isdigit() for part in rest[:-1])
-    return len(head) <= size and size in (2, 3) and middle and len(rest[-1]) == 3 and rest[-1].isdigit()
-
-
 def _point(doc: Document, i: int, floor: int) -> bool:
     """Whether a bare decimal point opens the figure (".5")."""
     if i - 1 < floor or doc.words[i - 1] != "." or not doc.tight(i - 1) or not doc.words[i].isdigit():
@@ -249,14 +176,19 @@ def _point(doc: Document, i: int, floor: int) -> bool:
 
 def _exponent(doc: Document, value: Decimal, places: int, last: int, end: int) -> tuple[Decimal, int, int]:
     """Scientific notation: the value with "e6" or "e-3" applied, its decimals and where it ends."""
-    if last + 1 >= end or doc.words[last] != "e" or doc.ends[last - 1] != doc.starts[last] or not doc.tight(last):
+    if (
+        last + 1 >= end
+        or doc.words[last] != "e"
+        or doc.ends[last - 1] != doc.starts[last]
+        or not doc.tight(last)
+    ):
         return value, places, last
-    minus = doc.words[last + 1] == "-" and last + 2 < end and doc.tight(last + 1)
-    power = doc.words[last + 2] if minus else doc.words[last + 1]
+    signed = doc.words[last + 1] in ("-", "+") and last + 2 < end and doc.tight(last + 1)
+    power = doc.words[last + 1 + signed]
     if not power.isdigit() or len(power) > 2:
         return value, places, last
-    shift = -int(power) if minus else int(power)
-    return value.scaleb(shift), max(places - shift, 0), last + (3 if minus else 2)
+    shift = -int(power) if doc.words[last + 1] == "-" else int(power)
+    return value.scaleb(shift), max(places - shift, 0), last + 2 + signed
 
 
 def _mixed(
@@ -303,5 +235,7 @@ def _sign(doc: Document, first: int, floor: int, table: Table) -> tuple[int, int
         return first - 1, -1
     if before not in MINUS or not doc.tight(first - 1):
         return first, 1
-    loose = first < 2 or doc.ends[first - 2] != doc.starts[first - 1] or doc.words[first - 2] in "([<>=~≤≥$€£¥"
+    loose = (
+        first < 2 or doc.ends[first - 2] != doc.starts[first - 1] or doc.words[first - 2] in "([<>=~≤≥$€£¥"
+    )
     return (first - 1, -1) if loose else (first, 1)

@@ -12,7 +12,7 @@ from claimcheck.normalizers._currency_words import Money, Table
 from claimcheck.normalizers.numerals import Numeral
 
 DASHES: Final = frozenset("-–‑−")
-ARTICLES: Final = frozenset(("a", "an", "each", "every"))
+RATES: Final = frozenset(("/", "per", "a", "an", "each", "every"))
 
 
 class Hit(Struct, frozen=True):
@@ -35,15 +35,16 @@ def read(doc: Document, numeral: Numeral, table: Table) -> Hit | None:
     if before and behind:
         hit = _both(before, behind)
     else:
-        hit = before or behind
-        if hit is None or (hit.money.wary and not _spent(doc, hit, table)):
+        alone = before or behind
+        if alone is None or (alone.money.wary and not _spent(doc, alone, table)):
             return None
+        hit = alone
     return rate(doc, _people(doc, hit, table), table)
 
 
 def rate(doc: Document, hit: Hit, table: Table) -> Hit:
     """The hit with the units that it is paid for ("$79 per barrel", "$35/user per month")."""
-    parts = []
+    parts: list[str] = []
     while len(parts) < 2 and (found := _per(doc, hit.last, table)):
         name, last = found
         parts.append(name)
@@ -69,9 +70,8 @@ def _marked(doc: Document, at: int, table: Table) -> tuple[int, Money] | None:
     """The currency mark that ends at token `at`, and where it starts."""
     word = doc.words[at]
     if money := table.signs.get(word):
-        if at and doc.tight(at - 1) and word == "$" and (unit := table.dollars.get(doc.words[at - 1])):
-            return at - 1, Money((unit,))
-        return at, money
+        unit = _country(doc, at, table) if word == "$" and at else None
+        return (at - 1, Money((unit,))) if unit else (at, money)
     if (money := table.codes.get(word)) and word not in table.shouted and _upper(doc, at):
         return at, money
     if word == "." and at and doc.words[at - 1] in table.letters and doc.tight(at - 1):
@@ -80,6 +80,14 @@ def _marked(doc: Document, at: int, table: Table) -> tuple[int, Money] | None:
         single = len(word) == 1
         return (at, money) if not single or (doc.tight(at) and _upper(doc, at)) else None
     return None
+
+
+def _country(doc: Document, at: int, table: Table) -> str | None:
+    """The dollar that the letters before "$" name ("US$", "C $")."""
+    letters = doc.words[at - 1]
+    if doc.tight(at - 1):
+        return table.dollars.get(letters) or (letters.upper() if letters in table.codes else None)
+    return table.dollars.get(letters) if letters in table.sets["apart"] and _upper(doc, at - 1) else None
 
 
 def _minus(doc: Document, first: int) -> bool:
@@ -100,24 +108,20 @@ def _behind(doc: Document, numeral: Numeral, table: Table) -> Hit | None:
     if at >= len(doc.words):
         return None
     word = doc.words[at]
-    tight = doc.ends[at - 1] == doc.starts[at]
-    if tight and word in table.glued_cents and (word != "c" or "¢" in doc.text):
+    if word in table.glued_cents and doc.tight(at - 1):
         return Hit(numeral.first, at + 1, numeral, table.glued_cents[word])
     if (money := table.signs.get(word)) and not _digit_at(doc, at + 1):
         return Hit(numeral.first, at + 1, numeral, money, sign=word)
     if (money := table.codes.get(word)) and _upper(doc, at):
         return Hit(numeral.first, at + 1, numeral, money)
-    if options := table.names.get(word):
-        for tokens, money in options:
-            if len(tokens) == 1 or tuple(doc.words[at : at + len(tokens)]) == tokens:
-                return Hit(numeral.first, at + len(tokens), numeral, money)
-    if money := table.behind.get(word):
-        return Hit(numeral.first, at + 1, numeral, money)
-    return None
+    for tokens, money in table.names.get(word, ()):
+        if tuple(doc.words[at : at + len(tokens)]) == tokens:
+            return Hit(numeral.first, at + len(tokens), numeral, money)
+    return Hit(numeral.first, at + 1, numeral, table.behind[word]) if word in table.behind else None
 
 
 def _skip(doc: Document, numeral: Numeral) -> int:
-    """Where the currency may stand behind a figure: after a hyphen ("100-dollar") or "of" ("millions of dollars")."""
+    """Where the currency may stand behind a figure: past a hyphen ("100-dollar") or "of" ("millions of")."""
     at = numeral.last
     if at >= len(doc.words):
         return at
@@ -160,9 +164,11 @@ def _spent(doc: Document, hit: Hit, table: Table) -> bool:
         return True
     if words[hit.last : hit.last + 1] == ["of"]:
         return False
-    if numeral.scale >= 1000 or any(word in table.sets["spends"] for word in words[max(numeral.first - 4, 0) : numeral.first]):
+    if numeral.scale >= 1000 or not table.sets["spends"].isdisjoint(
+        words[max(numeral.first - 4, 0) : numeral.first]
+    ):
         return True
-    if _per(doc, hit.last, table) or any(word in ("pence", "sterling") for word in words):
+    if _per(doc, hit.last, table) or "pence" in words or "sterling" in words:
         return True
     return any(unit in hit.money.units for word in words if (unit := table.places.get(word)))
 
@@ -172,19 +178,28 @@ def _per(doc: Document, last: int, table: Table) -> tuple[str, int] | None:
     words = doc.words
     at = last
     if words[at : at + 1] == ["-"] and words[at + 1 : at + 2] == ["a"] and words[at + 2 : at + 3] == ["-"]:
-        return (words[at + 3], at + 4) if words[at + 3 : at + 4] and words[at + 3] in table.sets["rates"] else None
-    if at + 1 >= len(words) or words[at] not in ("/", "per") and words[at] not in ARTICLES:
+        return (
+            (words[at + 3], at + 4)
+            if words[at + 3 : at + 4] and words[at + 3] in table.sets["rates"]
+            else None
+        )
+    if at + 1 >= len(words) or words[at] not in RATES:
         return None
     at += 2 if words[at] == "/" and words[at + 1] == "a" else 1
     noun = words[at]
     if not noun[0].isalpha() or noun in ("cent", "se"):
         return None
-    if words[last] not in ("/", "per") and noun not in table.sets["rates"]:
+    if words[last] not in ("/", "per") and (noun not in table.sets["rates"] or _since(words, at + 1, table)):
         return None
     name = table.rate_names.get(noun, noun)
     if noun in table.sets["rate_prefixes"] and at + 1 < len(words) and words[at + 1][0].isalpha():
         return f"{name} {words[at + 1]}", at + 2
     return name, at + 1
+
+
+def _since(words: list[str], at: int, table: Table) -> bool:
+    """Whether "a year" is a time before or after ("$3bn a year earlier"), no rate."""
+    return at < len(words) and words[at] in table.sets["since"]
 
 
 def _upper(doc: Document, at: int) -> bool:
@@ -201,7 +216,9 @@ def plus(hit: Hit, cents: Hit) -> Hit:
     if isinstance(whole, tuple) or isinstance(part, tuple):
         return hit
     number = whole + part * cents.money.factor
-    numeral = replace(hit.numeral, number=number, step=cents.numeral.step * cents.money.factor, last=cents.last)
+    numeral = replace(
+        hit.numeral, number=number, step=cents.numeral.step * cents.money.factor, last=cents.last
+    )
     return replace(hit, numeral=numeral, last=cents.last)
 
 

@@ -75,6 +75,7 @@ def table(locale: str) -> Table:
     magnitudes, dozens = _powers(words.magnitudes), _values(words.dozens)
     plurals, quantifiers = _ranges(words.plurals), _ranges(words.quantifiers)
     partitive, fractions, glyphs = _ranges(words.partitive), _values(words.fractions), _shares(words.glyphs)
+    glued = " ".join((words.suffixes, words.glued, *_values(words.attached), *_values(words.cautious)))
     starters: dict[str, Starter] = {}
     sorts: tuple[tuple[Starter, list[str]], ...] = (
         ("fraction", list(fractions)), ("glyph", list(glyphs)), ("plural", [*partitive, *plurals]),
@@ -84,14 +85,14 @@ def table(locale: str) -> Table:
     for sort, tokens in sorts:
         starters.update(dict.fromkeys(tokens, sort))
     names = (
-        "shares", "periods", "half_before", "one_after", "one_before", "none_before", "none_nouns", "stops", "labels",
-        "glued", "suffixes", "months", "counted", "to", "between", "minus", "from",
+        "shares", "periods", "half_before", "one_after", "one_before", "none_before", "none_nouns", "stops",
+        "labels", "glued", "suffixes", "months", "counted", "to", "between", "minus", "from",
     )  # fmt: skip
     sets = {name: frozenset(getattr(words, "from_" if name == "from" else name).split()) for name in names}
     return Table(
         starters, small, tens, magnitudes, _powers(words.attached), _powers(words.cautious), dozens, plurals,
         partitive, _powers(words.powers), quantifiers, fractions, glyphs,
-        frozenset({*words.suffixes.split(), *magnitudes, *_values(words.attached), *_values(words.cautious)}), sets,
+        frozenset({*glued.split(), *magnitudes}), sets,
     )  # fmt: skip
 
 

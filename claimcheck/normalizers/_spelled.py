@@ -6,8 +6,11 @@ from decimal import Decimal
 from typing import Final
 
 from claimcheck.document import Document
-from claimcheck.normalizers._digits import DASHES, ONE, Figure, magnitude, round_step
-from claimcheck.normalizers._number_words import Range, Starter, Table
+from claimcheck.normalizers import _loose
+from claimcheck.normalizers._digits import ONE, Figure, magnitude, round_step
+from claimcheck.normalizers._grouping import DASHES
+from claimcheck.normalizers._loose import ARTICLES
+from claimcheck.normalizers._number_words import Starter, Table
 
 HALF: Final = Decimal("0.5")
 HUNDRED: Final = Decimal(100)
@@ -17,7 +20,7 @@ LOOSE: Final = Decimal("0.05")
 LOOSE_PART: Final = Decimal("0.1")
 # "Two dozen" is said of 22 to 26.
 LOOSE_DOZEN: Final = Decimal(4)
-ARTICLES: Final = ("a", "an")
+QUARTER: Final = ("quarter",)
 
 
 def read(doc: Document, i: int, floor: int, end: int, table: Table, sort: Starter) -> Figure | None:
@@ -28,26 +31,31 @@ def read(doc: Document, i: int, floor: int, end: int, table: Table, sort: Starte
         case "dozen":
             return _article(doc, Figure(i, i + 1, table.dozens[doc.words[i]], ONE, "words"), floor)
         case "plural":
-            return _plural(doc, i, end, table)
+            return _loose.plural(doc, i, end, table)
         case "quantifier":
-            return _quantified(doc, i, floor, end, table)
+            return _loose.quantified(doc, i, floor, end, table)
         case "fraction":
-            return _half(doc, i, floor, end, table) if doc.words[i] == "half" else _share(doc, i, floor, end, table)
+            return (
+                _half(doc, i, floor, end, table)
+                if doc.words[i] == "half"
+                else _share(doc, i, floor, end, table)
+            )
         case "glyph":
             return _glyph(doc, i, end, table)
-        case "none":
-            return _none(doc, i, end, table)
-    return None
+        case _:
+            return _loose.none(doc, i, end, table)
 
 
 def _cardinal(doc: Document, i: int, floor: int, end: int, table: Table) -> Figure | None:
-    total, last, scale = _sum(doc, i, end, table, joined=i == 0 or doc.words[i - 1] not in table.sets["between"])
+    total, last, scale = _sum(
+        doc, i, end, table, joined=i == 0 or doc.words[i - 1] not in table.sets["between"]
+    )
     if share := _numerated(doc, i, last, end, total, table):
         return share
     if dozen := _dozens(doc, i, last, end, total, table):
         return dozen
-    figure = _halved(doc, Figure(i, last, total, _step(total, scale), "words", scale), end, table)
-    if doc.words[i] == "one" and figure.last == i + 1 and not _counts_one(doc, i, end, table):
+    figure = halved(doc, Figure(i, last, total, _step(total, scale), "words", scale), end, table)
+    if doc.words[i] == "one" and figure.last == i + 1 and not _loose.counts_one(doc, i, end, table):
         return None
     return _article(doc, figure, floor) if doc.words[i] in table.magnitudes else figure
 
@@ -55,24 +63,16 @@ def _cardinal(doc: Document, i: int, floor: int, end: int, table: Table) -> Figu
 def _sum(doc: Document, i: int, end: int, table: Table, joined: bool) -> tuple[Decimal, int, Decimal]:
     """The value of the words from token `i` on, where they end, and the magnitude they end on."""
     total = group = Decimal(0)
-    kind, scale, highest, last, j = "", ONE, Decimal("Infinity"), i, i
+    kind, highest, last, j = "", Decimal("Infinity"), i, i
     while j < end:
         word = doc.words[j]
         value = table.small.get(word)
         if value is not None and (kind in ("", "power") or (kind == "tens" and 0 < value < 10)):
-            group, kind, scale = group + value, "small", ONE
+            group, kind = group + value, "small"
         elif word in table.tens and kind in ("", "power"):
-            group, kind, scale = group + table.tens[word], "tens", ONE
-        elif word in table.magnitudes:
-            scale = table.magnitudes[word]
-            if scale == HUNDRED and group < HUNDRED:
-                group = (group or ONE) * HUNDRED
-            elif scale != HUNDRED and not group and total:
-                total *= scale
-            elif scale != HUNDRED and scale < highest:
-                total, group, highest = total + (group or ONE) * scale, Decimal(0), scale
-            else:
-                break
+            group, kind = group + table.tens[word], "tens"
+        elif power := _raised(total, group, highest, table.magnitudes.get(word)):
+            total, group, highest = power
             kind = "power"
         elif last == i or not _joins(doc, j, end, kind, table, joined):
             break
@@ -81,6 +81,19 @@ def _sum(doc: Document, i: int, end: int, table: Table, joined: bool) -> tuple[D
             continue
         last = j = j + 1
     return total + group, last, _final_scale(doc, last, table)
+
+
+def _raised(
+    total: Decimal, group: Decimal, highest: Decimal, scale: Decimal | None
+) -> tuple[Decimal, Decimal, Decimal] | None:
+    """The sum with the next magnitude applied: total, open group, lowest magnitude; None if none fits."""
+    if scale is None:
+        return None
+    if scale == HUNDRED:
+        return (total, (group or ONE) * HUNDRED, highest) if group < HUNDRED else None
+    if total and not group:
+        return total * scale, group, highest
+    return (total + (group or ONE) * scale, Decimal(0), scale) if scale < highest else None
 
 
 def _final_scale(doc: Document, last: int, table: Table) -> Decimal:
@@ -115,7 +128,7 @@ def _step(total: Decimal, scale: Decimal) -> Decimal:
     return round_step(total / scale) * scale if total % scale == 0 else ONE
 
 
-def _halved(doc: Document, figure: Figure, end: int, table: Table) -> Figure:
+def halved(doc: Document, figure: Figure, end: int, table: Table) -> Figure:
     """The figure with "and a half" or "and three quarters" behind it, and a magnitude behind that."""
     parts = [word for word in doc.words[figure.last : min(figure.last + 7, end)] if word not in DASHES]
     number = figure.number
@@ -127,27 +140,34 @@ def _halved(doc: Document, figure: Figure, end: int, table: Table) -> Figure:
     share = over / table.fractions[parts[2]]
     last = doc.words.index(parts[2], figure.last) + 1
     scale, last = magnitude(doc, figure.first, last, end, table)
-    value = (number + share * figure.scale) * scale
-    return Figure(figure.first, last, value, figure.scale * scale / table.fractions[parts[2]], "words", figure.scale * scale)
+    part = figure.scale if scale == 1 else scale
+    value = (number + share) * part if figure.scale == 1 else number + share * part
+    return Figure(figure.first, last, value, part / table.fractions[parts[2]], "words", part)
 
 
 def _dozens(doc: Document, i: int, last: int, end: int, total: Decimal, table: Table) -> Figure | None:
-    """"Two dozen", "a hundred dozen"."""
-    if last >= end or doc.words[last] not in table.dozens:
+    """A dozen times a number ("two dozen", "a hundred dozen")."""
+    size = table.dozens.get(doc.words[last].removesuffix("s")) if last < end else None
+    if size is None:
         return None
-    number = total * table.dozens[doc.words[last]]
+    number = total * size
     return Figure(i, last + 1, number, LOOSE_DOZEN if total > 1 else ONE, "words")
 
 
 def _numerated(doc: Document, i: int, last: int, end: int, over: Decimal, table: Table) -> Figure | None:
-    """"Two-thirds", "one fifth of": a fraction with its numerator."""
+    """The figure of "two-thirds", "one fifth of": a fraction with its numerator."""
     dashed = last < end and doc.words[last] in DASHES and doc.tight(last) and doc.tight(last - 1)
     at = last + dashed
     under = table.fractions.get(doc.words[at]) if at < end else None
     if under is None or not 0 < over < under:
         return None
     word = doc.words[at]
-    if not dashed and (not _plain_share(doc, at, end, table) or word.endswith("s") != (over > 1)):
+    scaled = at + 1 < end and doc.words[at + 1] in table.magnitudes
+    if (
+        not dashed
+        and not scaled
+        and (not _plain_share(doc, at, end, table) or word.endswith("s") != (over > 1))
+    ):
         return None
     return _of_magnitude(doc, Figure(i, at + 1, over / under, LOOSE, "fraction"), end, table)
 
@@ -161,13 +181,24 @@ def _plain_share(doc: Document, at: int, end: int, table: Table) -> bool:
 
 
 def _share(doc: Document, i: int, floor: int, end: int, table: Table) -> Figure | None:
-    """"A third of", "a quarter of a million"."""
+    """The figure of "a third of", "a quarter of a million"."""
     word = doc.words[i]
-    if i <= floor or doc.words[i - 1] not in ARTICLES or word.endswith("s") or not _plain_share(doc, i, end, table):
+    if word in QUARTER and i + 1 < end and doc.words[i + 1] in table.magnitudes:
+        return _article(
+            doc, _of_magnitude(doc, Figure(i, i + 1, ONE / 4, LOOSE, "fraction"), end, table), floor
+        )
+    if (
+        i <= floor
+        or doc.words[i - 1] not in ARTICLES
+        or word.endswith("s")
+        or not _plain_share(doc, i, end, table)
+    ):
         return None
     if i - 1 > floor and doc.words[i - 2] == "and":
         return None
-    return _of_magnitude(doc, Figure(i - 1, i + 1, ONE / table.fractions[word], LOOSE, "fraction"), end, table)
+    return _of_magnitude(
+        doc, Figure(i - 1, i + 1, ONE / table.fractions[word], LOOSE, "fraction"), end, table
+    )
 
 
 def _of_magnitude(doc: Document, figure: Figure, end: int, table: Table) -> Figure:
@@ -182,7 +213,7 @@ def _of_magnitude(doc: Document, figure: Figure, end: int, table: Table) -> Figu
 
 
 def _half(doc: Document, i: int, floor: int, end: int, table: Table) -> Figure | None:
-    """"Half", "half a million", "half a dozen"; not "the first half" or "half-year"."""
+    """The figure of "half", "half a million", "half a dozen"; not "the first half" or "half-year"."""
     words = doc.words
     if i > floor and (words[i - 1] in table.sets["periods"] or words[i - 1] in DASHES):
         return None
@@ -203,69 +234,14 @@ def _half(doc: Document, i: int, floor: int, end: int, table: Table) -> Figure |
 
 def _glyph(doc: Document, i: int, end: int, table: Table) -> Figure:
     scale, last = magnitude(doc, i, i + 1, end, table)
-    return Figure(i, last, table.glyphs[doc.words[i]] * scale, LOOSE * scale, "fraction" if scale == 1 else "words", scale)
-
-
-def _plural(doc: Document, i: int, end: int, table: Table) -> Figure | None:
-    """"Hundreds", "tens of thousands", "scores of"."""
-    word = doc.words[i]
-    of = i + 2 < end and doc.words[i + 1] == "of"
-    if of and (power := table.powers.get(doc.words[i + 2])):
-        ends = table.partitive.get(word) or table.plurals[word]
-        return _vague(i, i + 3, ends, power)
-    if word in table.plurals:
-        return _vague(i, i + 1, table.plurals[word], ONE)
-    if word == "scores" and of and doc.words[i + 2][0].isalpha() and doc.words[i + 2] not in table.starters:
-        return _vague(i, i + 1, table.partitive[word], ONE)
-    return None
-
-
-def _quantified(doc: Document, i: int, floor: int, end: int, table: Table) -> Figure | None:
-    """"Several thousand", "a couple of hundred", "many thousands"."""
-    words = doc.words
-    at = i + 1 + (words[i + 1 : i + 2] == ["of"])
-    if at >= end:
-        return None
-    first = i - 1 if i > floor and words[i - 1] in ARTICLES else i
-    if words[at] in table.dozens:
-        return _vague(first, at + 1, table.quantifiers[words[i]], table.dozens[words[at]])
-    if words[at] in table.magnitudes:
-        scale, last = magnitude(doc, i, at, end, table)
-        return _vague(first, last, table.quantifiers[words[i]], scale)
-    if power := table.powers.get(words[at]):
-        return _vague(first, at + 1, table.quantifiers[words[i]], power)
-    return None
-
-
-def _none(doc: Document, i: int, end: int, table: Table) -> Figure | None:
-    """"None", and "no" before a plural within two words ("no injuries", "no civilian casualties")."""
-    zero = Figure(i, i + 1, Decimal(0), Decimal(0), "none")
-    if doc.words[i] == "none":
-        return zero if doc.words[i + 1 : i + 3] != ["of", "this"] and doc.words[i + 1 : i + 2] != ["the"] else None
-    for word in doc.words[i + 1 : min(i + 4, end)]:
-        if not word[0].isalpha() or word in table.sets["none_before"] or word in table.sets["stops"]:
-            return None
-        if word in table.sets["none_nouns"] or (word.endswith("s") and not word.endswith(("ss", "us", "is"))):
-            return zero
-    return None
-
-
-def _counts_one(doc: Document, i: int, end: int, table: Table) -> bool:
-    """Whether "one" counts what follows, rather than stands for it."""
-    before = doc.words[i - 1] if i else ""
-    after = doc.words[i + 1] if i + 1 < end else "."
-    if after in ("in", "out"):
-        at = i + (3 if doc.words[i + 2 : i + 3] == ["of"] else 2)
-        return at < end and (doc.words[at][0].isdigit() or table.starters.get(doc.words[at]) in ("small", "tens", "power", "quantifier"))
-    if after in DASHES and doc.tight(i):
-        return doc.words[i + 2 : i + 3] not in (["off"], ["on"], ["time"], ["sided"], ["stop"], ["liner"], ["act"], ["party"])
-    if before in table.sets["one_after"] or (before in DASHES and doc.tight(i - 1)):
-        return False
-    return after in table.sets["to"] or (after[0].isalpha() and after not in table.sets["one_before"]) or after == "%"
-
-
-def _vague(first: int, last: int, ends: Range, scale: Decimal) -> Figure:
-    return Figure(first, last, (ends[0] * scale, ends[1] * scale), scale, "vague", ONE)
+    return Figure(
+        i,
+        last,
+        table.glyphs[doc.words[i]] * scale,
+        LOOSE * scale,
+        "fraction" if scale == 1 else "words",
+        scale,
+    )
 
 
 def _article(doc: Document, figure: Figure, floor: int) -> Figure:

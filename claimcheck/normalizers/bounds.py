@@ -1,4 +1,4 @@
-"""Hedges and bounds beside a figure ("about", "more than", "up to", "or more"), and the interval they leave."""
+"""Hedges and bounds beside a figure ("about", "more than", "or more"), and the interval they leave."""
 
 from __future__ import annotations
 
@@ -68,7 +68,11 @@ def read(doc: Document, first: int, last: int) -> Bound:
         size, sort = found
         if not (size == 1 and _during(words, first, last, tables)):
             return _bound(doc, sort, first - size, last, (first - size, first))
-    if last < len(words) and (options := tables.right.get(words[last])) and (found := _after(words, last, options)):
+    if (
+        last < len(words)
+        and (options := tables.right.get(words[last]))
+        and (found := _after(words, last, options))
+    ):
         size, sort = found
         if words[last] != "+" or doc.tight(last - 1):
             return _bound(doc, sort, first, last + size, (last, last + size))
@@ -147,7 +151,9 @@ def _during(words: list[str], first: int, last: int, tables: _Tables) -> bool:
     return words[first - 1] in tables.during and words[last - 1] in tables.time
 
 
-def _before(words: list[str], first: int, options: tuple[tuple[tuple[str, ...], str], ...]) -> tuple[int, str] | None:
+def _before(
+    words: list[str], first: int, options: tuple[tuple[tuple[str, ...], str], ...]
+) -> tuple[int, str] | None:
     """The longest phrase that ends before token `first`: how many tokens it takes, and its sort."""
     for phrase, sort in options:
         size = len(phrase)
@@ -156,7 +162,9 @@ def _before(words: list[str], first: int, options: tuple[tuple[tuple[str, ...], 
     return None
 
 
-def _after(words: list[str], last: int, options: tuple[tuple[tuple[str, ...], str], ...]) -> tuple[int, str] | None:
+def _after(
+    words: list[str], last: int, options: tuple[tuple[tuple[str, ...], str], ...]
+) -> tuple[int, str] | None:
     """The longest phrase that starts at token `last`: how many tokens it takes, and its sort."""
     for phrase, sort in options:
         size = len(phrase)

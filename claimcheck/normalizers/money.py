@@ -10,7 +10,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from claimcheck.document import Document
-from claimcheck.model import Mention
+from claimcheck.model import Mention, Quantity
 from claimcheck.normalizers import _money_hits, bounds, numerals
 from claimcheck.normalizers._currency_words import Money, Table, table
 from claimcheck.normalizers._money_hits import Hit
@@ -60,11 +60,15 @@ def _hits(doc: Document, free: Sequence[Numeral], words: Table) -> list[Hit]:
 
 
 def _joined(doc: Document, hits: list[Hit]) -> list[Hit]:
-    """The hits with ranges made one ("$10 to $15 million"); "from $1.2 to $1.8 billion" shares its magnitude."""
+    """The hits with ranges made one ("$10 to $15 million"); a change shares its magnitude."""
     found = hits[:1]
     for hit in hits[1:]:
         last = found[-1]
-        pair = numerals.join(last.numeral, hit.numeral) if _alike(last, hit) and hit.first - last.last == 1 else None
+        pair = (
+            numerals.join(last.numeral, hit.numeral)
+            if _alike(last, hit) and hit.first - last.last == 1
+            else None
+        )
         if pair and numerals.linked(doc, last.first, last.last, hit.first):
             found[-1] = replace(hit, first=last.first, numeral=pair)
             continue
@@ -86,7 +90,9 @@ def _settled(
     if len(money.units) == 1:
         return _Unit(money.units[0])
     if money.units not in known:
-        known[money.units] = _stated(doc, money, hits) or _local(doc, money, words) or _Unit(money.units[0], money.units)
+        known[money.units] = (
+            _stated(doc, money, hits) or _local(doc, money, words) or _Unit(money.units[0], money.units)
+        )
     return known[money.units]
 
 
@@ -101,7 +107,11 @@ def _stated(doc: Document, money: Money, hits: list[Hit]) -> _Unit | None:
     if len(spelled) != 1:
         return None
     for left, right in pairwise(hits):
-        if right.money.units == money.units and left.money.units[0] in spelled and _bracketed(doc, left, right):
+        if (
+            right.money.units == money.units
+            and left.money.units[0] in spelled
+            and _bracketed(doc, left, right)
+        ):
             return None
     unit = next(iter(spelled))
     return _Unit(unit, (), f"{unit} is spelled out in the article")
@@ -118,7 +128,9 @@ def _local(doc: Document, money: Money, words: Table) -> _Unit | None:
     source = (doc.article.source or "").lower().split()
     for word in [*source, *doc.words[:OPENING]]:
         if (unit := words.places.get(word)) and unit in money.units:
-            return _Unit(unit, (unit, *(other for other in money.units if other != unit)), f'"{word}" suggests {unit}')
+            return _Unit(
+                unit, (unit, *(other for other in money.units if other != unit)), f'"{word}" suggests {unit}'
+            )
     return None
 
 
@@ -183,17 +195,25 @@ def _aside(doc: Document, money: Mention, before: Mention) -> bool:
 def _interrupted(doc: Document, money: Mention, numeral: Numeral, free: Sequence[Numeral]) -> bool:
     """Whether another figure stands between, outside brackets."""
     between = [other.first for other in free if money.last <= other.first < numeral.first]
-    return any("(" not in doc.words[money.last : first] or ")" in doc.words[money.last : first] for first in between)
+    return any(
+        "(" not in doc.words[money.last : first] or ")" in doc.words[money.last : first] for first in between
+    )
 
 
 def _lent(doc: Document, money: Mention, numeral: Numeral) -> Mention:
     bound = bounds.read(doc, numeral.first, numeral.last)
     source = money.value
-    unit, units = (source.unit, source.units) if isinstance(source, bounds.Quantity) else ("", ())
+    unit, units = (source.unit, source.units) if isinstance(source, Quantity) else ("", ())
     value = bounds.quantity(numeral, bound, unit, units=units)
     trace = (bound.trace, f'currency from "{doc.text[money.start : money.end]}" before it')
     return Mention(
-        numeral.start, numeral.end, numeral.first, numeral.last, "money", value, tuple(step for step in trace if step)
+        numeral.start,
+        numeral.end,
+        numeral.first,
+        numeral.last,
+        "money",
+        value,
+        tuple(step for step in trace if step),
     )
 
 

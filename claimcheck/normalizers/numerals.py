@@ -10,7 +10,8 @@ from msgspec.structs import replace
 
 from claimcheck.document import Document, Sentence
 from claimcheck.normalizers import _digits, _spelled
-from claimcheck.normalizers._digits import DASHES, Figure
+from claimcheck.normalizers._digits import Figure
+from claimcheck.normalizers._grouping import DASHES
 from claimcheck.normalizers._number_words import Table, table
 
 Form = Literal["digits", "words", "fraction", "vague", "none"]
@@ -47,7 +48,7 @@ def find(doc: Document) -> list[Numeral]:
 
 
 def join(low: Numeral, high: Numeral) -> Numeral | None:
-    """The range from one numeral to the next, the magnitude of the second shared with the first if it needs one.
+    """The range from one numeral to the next; the first shares the magnitude of the second if it has none.
 
     None where the two are no range: the second is not the greater, or one is a range already.
     """
@@ -58,11 +59,13 @@ def join(low: Numeral, high: Numeral) -> Numeral | None:
     if isinstance(low.number, tuple) or not low.number < b:
         return None
     step = max(low.step, high.step)
-    return Numeral(low.first, high.last, low.start, high.end, (low.number, b), step, high.form, "", high.scale)
+    return Numeral(
+        low.first, high.last, low.start, high.end, (low.number, b), step, high.form, "", high.scale
+    )
 
 
 def scaled(low: Numeral, high: Numeral) -> Numeral:
-    """The first of two figures with the magnitude that the second spells out for both ("10 to 15 million")."""
+    """The first of two figures with the magnitude that the second has for both ("10 to 15 million")."""
     a, b = low.number, high.number
     if isinstance(a, tuple) or isinstance(b, tuple) or low.scale != 1 or high.scale == 1:
         return low
@@ -106,6 +109,8 @@ def _scan(doc: Document, sentence: Sentence, words: Table) -> list[Figure]:
         word = tokens[i]
         if "0" <= word < ":":
             figure = None if _marker(doc, i, sentence) else _digits.read(doc, i, floor, end, words)
+            if figure and figure.scale > 1:
+                figure = _spelled.halved(doc, figure, end, words)
         elif sort := starters.get(word):
             figure = _spelled.read(doc, i, floor, end, words, sort)
         else:
@@ -134,7 +139,7 @@ def _numeral(doc: Document, figure: Figure) -> Numeral:
 
 
 def _ranged(doc: Document, numerals: list[Numeral]) -> list[Numeral]:
-    """The numerals with ranges ("15–20", "between 26 and 31 million") made one, and codes ("555-1234-99") left out."""
+    """The numerals with ranges ("15–20", "26 to 31 million") made one and codes ("555-1234-99") left out."""
     found: list[Numeral] = []
     at = 0
     while at < len(numerals):
@@ -156,7 +161,11 @@ def _ranged(doc: Document, numerals: list[Numeral]) -> list[Numeral]:
 
 def _pair(doc: Document, low: Numeral, high: Numeral) -> Numeral | None:
     """The range that two neighbouring numerals make, if they do."""
-    if high.first - low.last != 1 or low.form in ("vague", "none", "fraction") or high.form in ("vague", "none"):
+    if (
+        high.first - low.last != 1
+        or low.form in ("vague", "none", "fraction")
+        or high.form in ("vague", "none")
+    ):
         return None
     if is_year(doc, low) and is_year(doc, high):
         return None
@@ -199,4 +208,6 @@ def _dated(doc: Document, chain: list[Numeral]) -> list[Numeral]:
 
 def _dashed(doc: Document, left: Numeral, right: Numeral) -> bool:
     gap = doc.words[left.last : right.first]
-    return gap == ["-"] and doc.tight(left.last) and left.end == doc.starts[left.last] and right.form == "digits"
+    return (
+        gap == ["-"] and doc.tight(left.last) and left.end == doc.starts[left.last] and right.form == "digits"
+    )

@@ -1,4 +1,4 @@
-"""Ordinals where they rank or number something: "ranked 31st", "for the fourth year in succession", "No. 5"."""
+"""Ordinals where they rank or number something: "ranked 31st", "the fourth year in a row", "No. 5"."""
 
 from __future__ import annotations
 

@@ -74,16 +74,17 @@ def _shares(doc: Document, gap: tuple[str, ...], part: Numeral, whole: Numeral, 
     """Whether "N in M" is a share: a whole that is greater and no stretch of time or games."""
     every = bool(table.sets["every"].intersection(gap))
     named = gap[1:] if every and gap not in table.links else gap
-    if named not in table.links or not _whole(part) or not _whole(whole) or not part.number < whole.number:
+    if named not in table.links or not 0 < _whole(part) < _whole(whole):
         return False
     if numerals.is_year(doc, whole) or doc.words[whole.last : whole.last + 1] == ["%"]:
         return False
     return every or not set(doc.words[whole.last : whole.last + 2]) & table.sets["spans"]
 
 
-def _whole(numeral: Numeral) -> bool:
+def _whole(numeral: Numeral) -> Decimal:
+    """The value of a whole number; -1 for anything else."""
     number = numeral.number
-    return not isinstance(number, tuple) and number > 0 and number == number.to_integral_value()
+    return number if not isinstance(number, tuple) and number == number.to_integral_value() else Decimal(-1)
 
 
 def _rate(doc: Document, part: Numeral, whole: Numeral) -> Mention:
@@ -93,7 +94,9 @@ def _rate(doc: Document, part: Numeral, whole: Numeral) -> Mention:
     value = bounds.quantity(part, bound, f"per {size:f}")
     share = Canonical(_over(value.low, size), _over(value.high, size), "ratio")
     trace = (bound.trace,) if bound.trace else ()
-    return Mention(part.start, whole.end, part.first, whole.last, "ratio", replace(value, canonical=share), trace)
+    return Mention(
+        part.start, whole.end, part.first, whole.last, "ratio", replace(value, canonical=share), trace
+    )
 
 
 def _over(value: Decimal | None, size: Decimal) -> Decimal | None:

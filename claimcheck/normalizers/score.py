@@ -57,7 +57,9 @@ def _ranged(doc: Document, numeral: Numeral, sets: dict[str, frozenset[str]]) ->
         return False
     if doc.words[numeral.last : numeral.last + 1] == ["-"] and doc.tight(numeral.last - 1):
         return False
-    return _result(doc, numeral.first, numeral.last, numeral.number, sets) and _cued(doc, numeral.first, numeral.last, sets)
+    return _result(doc, numeral.last, numeral.number, sets) and _cued(
+        doc, numeral.first, numeral.last, sets
+    )
 
 
 def _parted(doc: Document, free: Sequence[Numeral], sets: dict[str, frozenset[str]]) -> Iterator[Mention]:
@@ -65,10 +67,15 @@ def _parted(doc: Document, free: Sequence[Numeral], sets: dict[str, frozenset[st
     used = 0
     for left, right in pairwise(free):
         gap = doc.words[left.last : right.first]
-        if left.first < used or not 0 < len(gap) < 3 or isinstance(left.number, tuple) or isinstance(right.number, tuple):
+        if (
+            left.first < used
+            or not 0 < len(gap) < 3
+            or isinstance(left.number, tuple)
+            or isinstance(right.number, tuple)
+        ):
             continue
         pair = (left.number, right.number)
-        if _linked(doc, left, right, gap, pair, sets) and _result(doc, left.first, right.last, pair, sets):
+        if _linked(doc, left, right, gap, pair, sets) and _result(doc, right.last, pair, sets):
             used = right.last
             yield _mention(doc, left.first, right.last, pair, sets)
 
@@ -84,7 +91,12 @@ def _linked(
         return tight and not _chained(doc, left.first, right.last)
     if gap[0] == ":":
         return tight and len(doc.words[right.first]) == 1 and len(doc.words[left.first]) == 1
-    return gap[0] in sets["to"] and pair[0] > pair[1] and _cued(doc, left.first, right.last, sets) and _plain(doc, left)
+    return (
+        gap[0] in sets["to"]
+        and pair[0] > pair[1]
+        and _cued(doc, left.first, right.last, sets)
+        and _plain(doc, left)
+    )
 
 
 def _plain(doc: Document, left: Numeral) -> bool:
@@ -95,15 +107,19 @@ def _plain(doc: Document, left: Numeral) -> bool:
 def _chained(doc: Document, first: int, last: int) -> bool:
     """Whether more figures or letters hang on by hyphens ("4-4-2", "2-1-year")."""
     before = first > 1 and doc.words[first - 1] in DASHES and doc.tight(first - 1) and doc.tight(first - 2)
-    after = last + 1 < len(doc.words) and doc.words[last] in DASHES and doc.tight(last - 1) and doc.tight(last)
+    after = (
+        last + 1 < len(doc.words) and doc.words[last] in DASHES and doc.tight(last - 1) and doc.tight(last)
+    )
     return before or (after and doc.words[last + 1][0].isdigit())
 
 
-def _result(doc: Document, first: int, last: int, pair: Pair, sets: dict[str, frozenset[str]]) -> bool:
+def _result(doc: Document, last: int, pair: Pair, sets: dict[str, frozenset[str]]) -> bool:
     """Whether two figures can be a result: small whole numbers, no idiom, no unit behind them."""
     if not all(0 <= side < MOST and side == side.to_integral_value() for side in pair):
         return False
-    return f"{pair[0]}-{pair[1]}" not in sets["idioms"] and not set(doc.words[last : last + 1]) & sets["units"]
+    return (
+        f"{pair[0]}-{pair[1]}" not in sets["idioms"] and not set(doc.words[last : last + 1]) & sets["units"]
+    )
 
 
 def _cued(doc: Document, first: int, last: int, sets: dict[str, frozenset[str]]) -> bool:
