@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import os
 import threading
 from collections.abc import Callable, Iterable, Sequence
 from functools import cache
 from hashlib import blake2b
+from importlib import import_module
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 import msgspec
-from msgspec.structs import replace
+from msgspec import Struct
+from msgspec.structs import asdict, replace
 
 import claimcheck
 from claimcheck.extraction import extract
-from claimcheck.model import Article, Claim
+from claimcheck.model import Article, Claim, Note
+from claimcheck.readers.reading import Reading
 
 FOLDER: Final = "CLAIMCHECK_CACHE_DIR"
 MARK: Final = b"claimcheck\x01"
@@ -25,7 +29,8 @@ STALE: Final = 3600  # seconds by which a half-written file must be older than i
 REMEMBERED: Final = 4000
 MANY: Final = 40  # articles from which worker processes pay
 LONG: Final = 400_000  # and characters
-SOURCES: Final = ("*.py", "normalizers/*.py", "context/*.py", "lexicon/**/*.*")
+QUICK: Final = ("text", "jsonl", "ninjs")  # readers that cost less than looking up what they read
+SOURCES: Final = ("*.py", "readers/*.py", "normalizers/*.py", "context/*.py", "lexicon/**/*.*")
 
 Step = Callable[[int], None]
 
@@ -51,6 +56,18 @@ class Cache:
         known = self._known(key)
         return known if known is not None else self._keep(key, extract(article))
 
+    def load(self, name: str, data: bytes, path: str, stem: str) -> Reading:
+        """What a reader makes of a file; what the slow ones made is kept."""
+        if self.folder is None or name in QUICK:
+            return _read(name, data, path, stem)
+        key = _digest(b"\0".join((name.encode(), *(os.fsencode(part) for part in (path, stem)), data)))
+        body = self._body(key)
+        if body is not None:
+            return _unpacked(body)
+        reading = _read(name, data, path, stem)
+        self._store(key, _packed(reading))
+        return reading
+
     def warm(self, articles: Sequence[Article], jobs: int = 1, step: Step | None = None) -> None:
         """Extract what is not known yet, in worker processes where that pays; `step` hears of progress."""
         missing = {key: a for a in articles if self._known(key := key_of(a)) is None}
@@ -69,32 +86,33 @@ class Cache:
     def _known(self, key: str) -> list[Claim] | None:
         if key in self._memory or self.folder is None:
             return self._memory.get(key)
+        body = self._body(key)
+        if body is None:
+            return None
+        claims = _DECODER.decode(body)
+        self._remember(key, claims)
+        return claims
+
+    def _keep(self, key: str, claims: list[Claim]) -> list[Claim]:
+        self._remember(key, claims)
+        self._store(key, _ENCODER.encode(claims))
+        return claims
+
+    def _body(self, key: str) -> bytes | None:
+        """What an entry holds; None where there is none, or it is torn."""
         try:
             data = self._file(key).read_bytes()
         except OSError:
             return None
-        claims = self._decoded(key, data)
-        if claims is not None:
-            self._remember(key, claims)
-        return claims
-
-    def _decoded(self, key: str, data: bytes) -> list[Claim] | None:
-        """The claims of an entry; None where it is torn or foreign."""
-        head, body = data[: len(MARK) + SUM], data[len(MARK) + SUM :]
-        if head == MARK + blake2b(body, digest_size=SUM).digest():
-            try:
-                return _DECODER.decode(body)
-            except (msgspec.ValidationError, msgspec.DecodeError):
-                pass
+        body = data[len(MARK) + SUM :]
+        if data.startswith(MARK + _sum(body)):
+            return body
         self._say(f"{self._file(key)}: broken cache entry, made anew")
         return None
 
-    def _keep(self, key: str, claims: list[Claim]) -> list[Claim]:
-        self._remember(key, claims)
+    def _store(self, key: str, body: bytes) -> None:
         if self.folder is not None:
-            body = _ENCODER.encode(claims)
-            self._write(key, MARK + blake2b(body, digest_size=SUM).digest() + body)
-        return claims
+            self._write(key, MARK + _sum(body) + body)
 
     def _remember(self, key: str, claims: list[Claim]) -> None:
         while len(self._memory) >= REMEMBERED:
@@ -164,8 +182,15 @@ def _trim(shard: Path) -> None:
 
 def key_of(article: Article) -> str:
     """What an entry is found by: the article without its place, and all that reads it."""
-    bare = replace(article, path=None, url=None, offset=0, line=1)
-    return blake2b(_ENCODER.encode(bare), key=_reader(), digest_size=20).hexdigest()
+    return _digest(_ENCODER.encode(replace(article, path=None, url=None, offset=0, line=1)))
+
+
+def _digest(data: bytes) -> str:
+    return blake2b(data, key=_reader(), digest_size=20).hexdigest()
+
+
+def _sum(body: bytes) -> bytes:
+    return blake2b(body, digest_size=SUM).digest()
 
 
 @cache
@@ -186,3 +211,36 @@ def folder() -> Path:
     from platformdirs import user_cache_path
 
     return user_cache_path("claimcheck", appauthor=False)
+
+
+def _read(name: str, data: bytes, path: str, stem: str) -> Reading:
+    reading: Reading = import_module(f"claimcheck.readers.{name}").read(data, path, stem)
+    return reading
+
+
+class _Packed(Struct, frozen=True):
+    """A reading as bytes; the day of publication, which may be a day or a moment, as it is written."""
+
+    articles: tuple[dict[str, str | int | None], ...]
+    notes: tuple[Note, ...]
+
+
+def _packed(reading: Reading) -> bytes:
+    articles = tuple({**asdict(a), "published": _written(a)} for a in reading.articles)
+    return _ENCODER.encode(_Packed(articles, reading.notes))
+
+
+def _unpacked(body: bytes) -> Reading:
+    found = msgspec.msgpack.decode(body, type=_Packed)
+    rows: Iterable[dict[str, Any]] = ({**row, "published": _day(row["published"])} for row in found.articles)
+    return Reading(tuple(Article(**row) for row in rows), found.notes)
+
+
+def _written(article: Article) -> str | None:
+    return article.published.isoformat() if article.published else None
+
+
+def _day(written: str | int | None) -> dt.date | dt.datetime | None:
+    if not isinstance(written, str):
+        return None
+    return dt.datetime.fromisoformat(written) if "T" in written else dt.date.fromisoformat(written)

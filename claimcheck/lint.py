@@ -93,7 +93,9 @@ def _touched(events: Sequence[Group], drafts: Sequence[str]) -> Iterator[Group]:
 
 def read(wanted: Sequence[Group], cache: Cache, locale: str | None = None) -> Read:
     """The articles of all groups, each file read once."""
-    articles, notes = readers.collect(dict.fromkeys(path for group in wanted for path in group.paths))
+    articles, notes = readers.collect(
+        dict.fromkeys(path for group in wanted for path in group.paths), load=cache.load
+    )
     if locale:
         articles = [replace(a, locale=locale) if a.locale == "en" else a for a in articles]
     named = pipeline.name(articles)

@@ -9,9 +9,9 @@ from typing import Final
 
 from claimcheck.errors import ClaimcheckError
 from claimcheck.model import Article, Note
-from claimcheck.readers.collecting import FAILURES, collect_all, meant, read_file
+from claimcheck.readers.collecting import FAILURES, Load, collect_all, meant, read_file
 
-__all__ = ["FAILURES", "READERS", "collect", "meant", "read"]
+__all__ = ["FAILURES", "READERS", "Load", "collect", "meant", "read"]
 
 # The module that reads a suffix; each has read(data, path, stem) -> Reading. Any other text is `text`.
 READERS: Final = {
@@ -33,11 +33,12 @@ def read(path: str | PathLike[str]) -> list[Article]:
 
 
 def collect(
-    paths: Iterable[str | PathLike[str]], stdin: bytes | None = None
+    paths: Iterable[str | PathLike[str]], stdin: bytes | None = None, load: Load | None = None
 ) -> tuple[list[Article], list[Note]]:
     """The articles under all paths with ids of their own, and notes on what was left out.
 
     `-` stands for `stdin`, or for standard input where that is None. Notes whose code is in
-    FAILURES tell of something that was asked for and could not be read.
+    FAILURES tell of something that was asked for and could not be read. `load` stands between a
+    file's bytes and its reader, for one who keeps what was read.
     """
-    return collect_all(paths, READERS, stdin)
+    return collect_all(paths, READERS, stdin, load)

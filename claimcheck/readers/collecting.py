@@ -6,7 +6,7 @@ import glob
 import os
 import sys
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from importlib import import_module
 from os import PathLike
 from pathlib import Path, PurePath
@@ -24,6 +24,7 @@ FAILURES: Final = frozenset(("missing", "unreadable", "too-large", "bad-record")
 STDIN: Final = "-"
 OURS: Final = "claimcheck.toml"  # settings, and sidecar files NAME.claimcheck.toml
 PAGES: Final = (b"<!doctype html", b"<html")
+Load = Callable[[str, bytes, str, str], Reading]  # a reader's name, then what it is given
 FEEDS: Final = (b"<?xml", b"<rss", b"<feed")
 
 
@@ -35,22 +36,29 @@ class Found(Struct, frozen=True):
 
 
 def collect_all(
-    paths: Iterable[str | PathLike[str]], readers: Mapping[str, str], stdin: bytes | None
+    paths: Iterable[str | PathLike[str]], readers: Mapping[str, str], stdin: bytes | None, load: Load | None
 ) -> tuple[list[Article], list[Note]]:
     """The articles of all files that the paths mean, and the notes on them."""
+    through = load or _load
     notes: list[Note] = []
     readings: list[Reading] = []
     for found in _once(_expand([os.fspath(path) for path in paths], notes)):
         if found.path == STDIN:
             data = sys.stdin.buffer.read(LARGEST + 1) if stdin is None else stdin
-            readings.append(_read_bytes(data, STDIN, "stdin", readers, asked=True))
+            readings.append(_read_bytes(data, STDIN, "stdin", readers, through, asked=True))
         else:
-            readings.append(read_file(Path(found.path), readers, asked=found.asked))
+            readings.append(read_file(Path(found.path), readers, through, asked=found.asked))
     articles, more = _identify(readings)
     return articles, notes + more
 
 
-def read_file(path: Path, readers: Mapping[str, str], *, asked: bool = True) -> Reading:
+def _load(name: str, data: bytes, path: str, stem: str) -> Reading:
+    """What the reader of that name makes of a file."""
+    reading: Reading = import_module(f"claimcheck.readers.{name}").read(data, path, stem)
+    return reading
+
+
+def read_file(path: Path, readers: Mapping[str, str], load: Load = _load, *, asked: bool = True) -> Reading:
     """The reading of one file; a file that cannot be read is a note."""
     shown = _shown(path)
     try:
@@ -61,17 +69,19 @@ def read_file(path: Path, readers: Mapping[str, str], *, asked: bool = True) -> 
         return _fail("missing", f"{shown}: no such file")
     except (OSError, ValueError) as error:
         return _fail("unreadable", f"{shown}: {getattr(error, 'strerror', None) or error}")
-    return _read_bytes(data, shown, _stem(path.name), readers, asked=asked)
+    return _read_bytes(data, shown, _stem(path.name), readers, load, asked=asked)
 
 
-def _read_bytes(data: bytes, path: str, stem: str, readers: Mapping[str, str], *, asked: bool) -> Reading:
+def _read_bytes(
+    data: bytes, path: str, stem: str, readers: Mapping[str, str], load: Load, *, asked: bool
+) -> Reading:
     name = readers.get(PurePath(path).suffix.lower()) or _sniff(data)
     if len(data) > LARGEST:
         return _fail("too-large", f"{path}: larger than {LARGEST // 1_000_000} MB")
     if name != "docx" and binary(data):
         return _fail("unreadable" if asked else "skipped", f"{path}: no text (binary)")
     try:
-        reading: Reading = import_module(f"claimcheck.readers.{name}").read(data, path, stem)
+        reading = load(name, data, path, stem)
     except Exception as error:  # noqa: BLE001 - one bad file never loses the others
         return _fail("unreadable", f"{path}: {type(error).__name__}: {error}")
     return _without_blank(_noted(reading, path, asked), path)
