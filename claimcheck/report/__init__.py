@@ -39,6 +39,7 @@ FORMATS: Final[dict[str, str]] = {
     "concise": "claimcheck.report.concise:render",
     "json": "claimcheck.report.json_:render",
     "jsonl": "claimcheck.report.jsonl:render",
+    "html": "claimcheck.report.html:render",
     "markdown": "claimcheck.report.markdown:render",
     "csv": "claimcheck.report.csv_:findings",
     "csv-claims": "claimcheck.report.csv_:claims",

@@ -1,0 +1,133 @@
+"""Tables on a page: who says what, exchange rates, what was read and what could not be."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from itertools import groupby
+from typing import Final
+
+from claimcheck.model import Claim, Fact, Rate
+from claimcheck.report.html.charts import chart, scale
+from claimcheck.report.html.index import Index, mention
+from claimcheck.report.html.markup import Markup, Part, join, tag
+from claimcheck.report.text import clean, interval, period
+from claimcheck.report.view import alone
+
+ACROSS: Final = 8
+
+
+def shared(page: Index) -> Markup | None:
+    """Who says what of the facts that two or more sources give; None where no fact is shared."""
+    facts = [fact for fact in page.seen.report.facts if _shared(page, fact)]
+    if not facts:
+        return None
+    names = list(page.seen.names.values())
+    across = names if len(names) <= ACROSS else []
+    head = ["About", *(across or ["Sources"]), "Verdict"]
+    rows = (_fact(page, fact, across) for fact in sorted(facts, key=lambda f: -len(_voices(page, f))))
+    return _table("Facts that two or more sources give, and how each words them", head, rows)
+
+
+def _shared(page: Index, fact: Fact) -> bool:
+    claims = page.seen.cited(fact.claims)
+    figures = any(claim.kind not in ("name", "role") for claim in claims)
+    return figures and len(page.seen.sources(claims)) > 1
+
+
+def _voices(page: Index, fact: Fact) -> tuple[str, ...]:
+    return page.seen.sources(page.seen.cited(fact.claims))
+
+
+def _fact(page: Index, fact: Fact, across: Sequence[str]) -> list[Part]:
+    claims: dict[str, list[Claim]] = {}
+    for claim in page.seen.cited(fact.claims):
+        claims.setdefault(page.name(claim), []).append(claim)
+    if across:
+        cells = [_wordings(page, claims.get(name, [])) for name in across]
+    else:
+        said = (join((tag("bdi", name), ": ", _wordings(page, found))) for name, found in claims.items())
+        cells = [join(said, "; ")]
+    return [tag("bdi", clean(fact.about) or "?"), *cells, _verdict(page, fact)]
+
+
+def _wordings(page: Index, claims: Iterable[Claim]) -> Markup | None:
+    """Each wording once, linked to its first mention."""
+    first: dict[str, Claim] = {}
+    for claim in claims:
+        first.setdefault(clean(claim.text).casefold(), claim)
+    return join((mention(page, claim) for claim in first.values()), ", ") if first else None
+
+
+def _verdict(page: Index, fact: Fact) -> Markup:
+    """Whether the sources agree, with links to the findings that say otherwise."""
+    found = [n for n, finding in enumerate(page.seen.report.findings, 1) if finding.fact == fact.id]
+    if not found:
+        return tag("span", "agree", class_="agree")
+    links = (tag("a", f"finding {number}", href=f"#f{number}") for number in found)
+    return tag("span", "disputed: ", join(links, ", "), class_="disputed")
+
+
+def spreads(page: Index) -> Markup | None:
+    """Charts of the facts that sources agree on in figures that are not quite the same."""
+    disputed = {finding.fact for finding in page.seen.report.findings}
+    found = []
+    for fact in page.seen.report.facts:
+        claims = page.seen.cited(fact.claims)
+        measured = scale(claims) if fact.id not in disputed and _shared(page, fact) else None
+        if measured and measured.unit != "date":
+            caption = tag("h3", tag("bdi", clean(fact.about) or "?"))
+            found.append(tag("div", caption, chart(page, measured, {}), class_="spread"))
+    return join(found, "\n") if found else None
+
+
+def rates(page: Index) -> Markup | None:
+    """The exchange rates that the articles imply; None without any."""
+    ordered = sorted(page.seen.report.rates, key=lambda rate: (rate.base, rate.quote))
+    if not ordered:
+        return None
+    rows = []
+    for pair, group in groupby(ordered, key=lambda rate: f"{clean(rate.base)} per {clean(rate.quote)}"):
+        rows += [_rate(page, pair, rate) for rate in group]
+    return _table("", ["Rate", "Between", "Source", "From", "Remark"], rows)
+
+
+def _rate(page: Index, pair: str, rate: Rate) -> list[Part]:
+    low, high = interval(rate.low, rate.high)
+    said = join((mention(page, claim) for claim in page.seen.cited(rate.claims)), " = ")
+    spread = low if low == high else f"{low} to {high}"
+    who = tag("bdi", page.seen.names.get(rate.article, ""))
+    return [tag("bdi", pair), spread, who, said, clean(rate.note)]
+
+
+def single(page: Index) -> Markup | None:
+    """The figures that stand in one source only; None without any."""
+    found = alone(page.seen)
+    if not found:
+        return None
+    rows = (
+        [tag("bdi", page.name(claim)), mention(page, claim), tag("bdi", clean(claim.about)), _when(claim)]
+        for claim in found
+    )
+    return _table("", ["Source", "Figure", "About", "When"], rows)
+
+
+def _when(claim: Claim) -> str:
+    return period(claim.when) if claim.when else ""
+
+
+def notes(page: Index) -> Markup | None:
+    """What could not be read, and why; None without such a note."""
+    found = [note for note in page.seen.report.notes if note.article not in page.seen.articles]
+    if not found:
+        return None
+    items = (tag("li", tag("code", clean(note.code)), " ", tag("bdi", clean(note.message))) for note in found)
+    return tag("ul", *items)
+
+
+def _table(caption: str, head: Sequence[str], rows: Iterable[Sequence[Part]]) -> Markup:
+    """A table whose first column names its rows, in a frame that scrolls by itself."""
+    names = tag("tr", *(tag("th", tag("bdi", name), scope="col") for name in head))
+    body = (tag("tr", tag("th", row[0], scope="row"), *(tag("td", cell) for cell in row[1:])) for row in rows)
+    top = tag("caption", caption) if caption else None
+    table = tag("table", top, tag("thead", names), tag("tbody", *body))
+    return tag("div", table, class_="wide", tabindex=0, role="group", aria_label=caption or "Table")
