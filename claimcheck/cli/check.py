@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import get_args
 
 import click
+from msgspec.structs import replace
 
 from claimcheck.cli import FAILED, FOUND, OK
 from claimcheck.cli.inputs import Read, read
-from claimcheck.cli.output import Output, options, outputs, write
+from claimcheck.cli.output import options, outputs, write
 from claimcheck.config import Config, FailOn
 from claimcheck.model import Report
 from claimcheck.report import FORMATS, format_named
@@ -28,9 +29,13 @@ from claimcheck.report import FORMATS, format_named
 @click.option("--width", type=click.IntRange(60, 1000), help="Columns; by default the terminal's, or 80.")
 @click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto", show_default=True)
 @click.option("--rules", metavar="DIR", help="A folder of rules in place of those that ship.")
+@click.option(
+    "--decisions", metavar="FILE",
+    help="What the review desk decided: its database, or its exported events. Dismissed findings are silent.",
+)  # fmt: skip
 def command(
     paths: tuple[str, ...], formats: tuple[str, ...], fail_on: FailOn, everything: bool,
-    width: int | None, color: str, rules: str | None,
+    width: int | None, color: str, rules: str | None, decisions: str | None,
 ) -> int:  # fmt: skip
     """Check articles against each other and themselves.
 
@@ -39,9 +44,10 @@ def command(
     config = Config(fail_on=fail_on, formats=formats, rules=rules, all=everything)
     wanted = outputs(config.formats)
     found = read(paths)
-    report = check(found, config)
+    report, confirmed = decided(check(found, config), decisions)
     for output in wanted:
-        _write(report, output, width, color, everything=config.all)
+        look = options(width, color, everything=config.all, file=output.file)
+        write(format_named(output.format)(report, replace(look, confirmed=confirmed)), output.file)
     return status(report, config, whole=found.whole)
 
 
@@ -53,9 +59,14 @@ def check(found: Read, config: Config) -> Report:
     return pipeline.check(found.articles, rules, notes=found.notes)
 
 
-def _write(report: Report, output: Output, width: int | None, color: str, *, everything: bool) -> None:
-    look = options(width, color, everything=everything, file=output.file)
-    write(format_named(output.format)(report, look), output.file)
+def decided(report: Report, file: str | None) -> tuple[Report, frozenset[str]]:
+    """The report without what editors dismissed, and the findings that they confirmed."""
+    if file is None:
+        return report, frozenset()
+    from claimcheck.review import decisions
+
+    found = decisions.load(file)
+    return decisions.apply(report, found), decisions.confirmed(report, found)
 
 
 def status(report: Report, config: Config, *, whole: bool) -> int:

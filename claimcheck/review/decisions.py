@@ -71,6 +71,13 @@ def suppressions(report: Report, decisions: Decisions) -> dict[str, Suppression]
     return found
 
 
+def confirmed(report: Report, decisions: Decisions) -> frozenset[str]:
+    """The ids of the findings that an editor confirmed on the figures that the report shows."""
+    texts = {claim.id: claim.text for claim in report.claims}
+    stands = {f.id: decisions.status(f.id, _figures(f, texts)).state for f in report.findings}
+    return frozenset(name for name, state in stands.items() if state == "confirmed")
+
+
 def suppression(event: Event) -> Suppression:
     """A dismissal as a suppression."""
     return Suppression(told(event.body), event.who, event.at)

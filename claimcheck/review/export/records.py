@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 from collections.abc import Iterator
-from typing import Any, Final
+from typing import Any
 
 import msgspec
 from msgspec import Struct
 
+from claimcheck.report.csv_ import table
 from claimcheck.review.decisions import gathered, never_align
 from claimcheck.review.desk import Desk
 from claimcheck.review.events import REASONS, Basis, Event
 from claimcheck.review.ledger import Status
-
-FORMULA: Final = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠", "|", "%")
 
 
 class Record(Struct, frozen=True):
@@ -61,12 +58,8 @@ def events_jsonl(desk: Desk) -> str:
 
 def decisions_csv(desk: Desk) -> str:
     """The records as a table that no spreadsheet reads as formulas."""
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerow(Record.__struct_fields__)
-    for record in records(desk):
-        writer.writerow([_cell(getattr(record, name)) for name in Record.__struct_fields__])
-    return out.getvalue()
+    names = Record.__struct_fields__
+    return table(names, ([_cell(getattr(record, name)) for name in names] for record in records(desk)))
 
 
 def never_align_json(desk: Desk) -> str:
@@ -119,12 +112,9 @@ def _comments(events: Any) -> Iterator[str]:
 
 
 def _cell(value: Any) -> str:
-    """A cell that is read as text: what begins like a formula is quoted."""
     if isinstance(value, bool):
         return "yes" if value else "no"
-    text = "; ".join(value) if isinstance(value, tuple) else value
-    text = "".join(char if char.isprintable() or char == "\n" else " " for char in text)
-    return f"'{text}" if text.lstrip(" ").startswith(FORMULA) else text
+    return "; ".join(value) if isinstance(value, tuple) else str(value)
 
 
 def _json(value: Any) -> str:

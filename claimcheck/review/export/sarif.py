@@ -7,15 +7,17 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from functools import lru_cache
 from typing import Any, Final
-from urllib.parse import quote
 
 import claimcheck
-from claimcheck.review.casefile import Article, Claim
+from claimcheck.report.sarif import FINGERPRINT, SCHEMA, uri
+from claimcheck.review.casefile import Claim
 from claimcheck.review.decisions import suppression
 from claimcheck.review.desk import Desk
+from claimcheck.review.passages import visible
 from claimcheck.review.query import Entry
 
-SCHEMA: Final = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
+# What SARIF would take for a link or a placeholder.
+_SIGNS: Final = str.maketrans({"{": "{{", "}": "}}", "[": r"\[", "]": r"\]", "\\": r"\\"})
 
 
 def sarif(desk: Desk) -> str:
@@ -40,14 +42,14 @@ def _result(desk: Desk, entry: Entry) -> dict[str, Any]:
     return {
         "ruleId": finding.rule,
         "level": finding.severity,
-        "message": {"text": finding.message},
-        "partialFingerprints": {"claimcheck/1": finding.id},
+        "message": {"text": _plain(finding.message)},
+        "partialFingerprints": {FINGERPRINT: finding.id},
         "locations": [_location(desk, claim) for claim in cited[:1]],
         "relatedLocations": [
             {
                 "id": n,
                 **_location(desk, claim),
-                "message": {"text": f"{desk.case.source(claim)}: {claim.text}"},
+                "message": {"text": _plain(f"{desk.case.source(claim)}: {claim.text}")},
             }
             for n, claim in enumerate(cited[1:], 1)
         ],
@@ -74,11 +76,13 @@ def _location(desk: Desk, claim: Claim) -> dict[str, Any]:
         "startLine": line, "startColumn": column, "endLine": last, "endColumn": end,
         "charOffset": claim.start, "charLength": claim.end - claim.start,
     }  # fmt: skip
-    return {"physicalLocation": {"artifactLocation": {"uri": _uri(article)}, "region": region}}
+    return {
+        "physicalLocation": {"artifactLocation": {"uri": uri(article.path or article.id)}, "region": region}
+    }
 
 
-def _uri(article: Article) -> str:
-    return quote((article.path or article.id).encode("utf-8", "replace"), safe="/:")
+def _plain(text: str) -> str:
+    return visible(text).translate(_SIGNS)
 
 
 def _place(starts: Sequence[int], offset: int) -> tuple[int, int]:

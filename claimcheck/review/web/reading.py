@@ -98,8 +98,6 @@ def download(visit: Visit) -> Response:
         raise HTTPException(404)
     visit.desk.refresh()
     data = export(name)(visit.desk).encode("utf-8", "replace")
-    if name.endswith(".csv"):
-        data = b"\xef\xbb\xbf" + data  # spreadsheets take a file without this mark for Latin-1
     headers = {"Content-Disposition": f'attachment; filename="{name}"'}
     return Response(data, media_type=EXPORTS[name][0], headers=headers)
 

@@ -65,6 +65,7 @@ def environment() -> Environment:
         "DISMISSED": DISMISSED,
         "EXPORTS": EXPORTS,
         "static": lambda name: f"/static/{name}?v={static()[name].version}",
+        "headline": views.headline,
         "hover": views.hover,
         "link": views.link,
         "request_id": lambda: secrets.token_hex(8),

@@ -17,6 +17,7 @@ from claimcheck.review.ledger import Status
 from claimcheck.review.passages import Mark, Segment, segments, visible
 from claimcheck.review.query import Entry
 
+TITLE: Final = 160  # characters up to which a first line may be a title
 LETTERS: Final = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
 
@@ -148,6 +149,13 @@ def hover(desk: Desk, claim: Claim) -> Reading:
     return Reading(
         visible(claim.reading), visible(claim.about), claim.period, visible(" · ".join(list(said)[:8]))
     )
+
+
+def headline(article: Article) -> str:
+    """The title of an article, or its first line where it has none, or who it is from."""
+    first = article.text.lstrip().partition("\n")[0].strip()
+    fitting = first if len(first) <= TITLE else ""
+    return article.title or fitting or article.source or article.id
 
 
 def link(url: str | None) -> str | None:

@@ -232,6 +232,8 @@ document.addEventListener("scroll", unexplain, true);
 
 function settle(within = document) {
   for (const text of $$(".text", within)) {
+    const tab = $('.tab[aria-pressed="true"]', text.closest(".pane") ?? text);
+    if (tab) tab.parentElement.scrollLeft = tab.offsetLeft - 40;
     const mention = $("mark.focus", text);
     if (mention && text.scrollHeight > text.clientHeight) {
       const gap = mention.getBoundingClientRect().top - text.getBoundingClientRect().top;
