@@ -51,7 +51,7 @@ def _finding(case: Case, rule: Rule, conflict: Conflict) -> Finding:
         kind=rule.finds,
         severity=rule.severity,
         message=_message(case, rule, conflict),
-        because=conflict.because,
+        because=_because(case, rule, conflict),
         fact=conflict.fact,
         sides=sides,
     )
@@ -59,12 +59,29 @@ def _finding(case: Case, rule: Rule, conflict: Conflict) -> Finding:
 
 def _message(case: Case, rule: Rule, conflict: Conflict) -> str:
     """The rule's message with each side's sources and value put in."""
-    told = [
-        f"{_sources(case, claims)}: {value}"
-        for claims, value in zip(conflict.sides, conflict.values, strict=True)
-    ]
-    about = max((claim.about for claim in conflict.sides[0]), key=len)
-    return rule.message.format(sides="; ".join(told), about=about, value=conflict.values[0], first=told[0])
+    told = [f"{value} ({_sources(case, side)})" for side, value in zip(conflict.sides, conflict.values, strict=True)]
+    about = conflict.sides[0][0].about
+    sides = "; ".join(told) + (f" — {about}" if about else "")
+    return rule.message.format(sides=sides, figure=conflict.sides[0][0].text)
+
+
+def _because(case: Case, rule: Rule, conflict: Conflict) -> tuple[str, ...]:
+    """The steps of the reasoning: the readings, why the claims were matched, what would reconcile them."""
+    steps = (*conflict.because, *_matched(case, conflict), rule.reconcile)
+    return tuple(step for step in steps if step)
+
+
+def _matched(case: Case, conflict: Conflict) -> tuple[str, ...]:
+    """The strongest link between two sides, with the levels that made it."""
+    fact = next((f for f in case.facts if f.id == conflict.fact), None)
+    pairs = conflict.pairs()
+    links = [x for x in fact.links if (min(x.a, x.b), max(x.a, x.b)) in pairs] if fact else []
+    if not links:
+        return ()
+    best = max(links, key=lambda x: (x.score, x.a, x.b))
+    levels = ", ".join(f"{name} {bits}" for name, bits in best.because if name not in ("difference", "rivals"))
+    a, b = case.claims[best.a], case.claims[best.b]
+    return (f"matched “{a.about}” with “{b.about}” (bits of evidence: {levels})",)
 
 
 def _sources(case: Case, claims: Sequence[Claim]) -> str:

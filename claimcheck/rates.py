@@ -69,7 +69,7 @@ def _written(value: Quantity, *, exact: bool) -> tuple[Decimal, Decimal] | None:
         return None
     few = len(value.number.normalize().as_tuple().digits) <= ROUND
     half = Decimal(0) if exact and few else value.step / 2
-    if value.relation in (">", ">="):
+    if value.relation in (">", ">=") and not exact:
         return value.number - half, value.number + value.step
     return value.number - half, value.number + half
 

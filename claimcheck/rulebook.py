@@ -28,7 +28,8 @@ class Rule(Struct, frozen=True, forbid_unknown_fields=True):
     """What a rule compares (`kinds`), by which `test`, and how it words what it finds.
 
     `finds` is the kind of its findings. It stays silent where a rule of `after` has already set
-    the same claims against each other. `settings` are numbers that the test asks for.
+    the same claims against each other. `reconcile` says what would make the claims agree after all,
+    `settings` are numbers that the test asks for.
     """
 
     title: str
@@ -37,6 +38,7 @@ class Rule(Struct, frozen=True, forbid_unknown_fields=True):
     severity: Severity
     message: str
     explain: str
+    reconcile: str
     kinds: tuple[Kind, ...] = ()
     after: tuple[str, ...] = ()
     settings: dict[str, str] = {}

@@ -1,4 +1,4 @@
-"""What a figure is about, in the article's own words: its noun phrase and the nearest event."""
+"""What a figure is about, in the article's own words: the counted noun and the event, or the words that lead to it."""
 
 from __future__ import annotations
 
@@ -7,32 +7,62 @@ from typing import Final
 from claimcheck import grammar
 from claimcheck.context.scene import Scene
 from claimcheck.document import Sentence
-from claimcheck.model import Quantity
+from claimcheck.model import Mention, Quantity
 
 REACH: Final = 12
-NOUNS: Final = 3
+LEAD: Final = 6
+FEW: Final = 2  # content words below which the words that follow are taken in
+BREAKS: Final = frozenset(". ! , ; : ( ) — – \" “ ” • * - ?".split())
 
 
 def read(scene: Scene, i: int, sentence: Sentence) -> str:
-    """The counted phrase or the nearest nouns, and the nearest verb: "crypto platform; shut"."""
+    """The counted noun and its event ("crypto platform; shut"), else the words that lead to the figure."""
     mention = scene.mentions[i]
-    noun = mention.value.unit if mention.kind == "count" and isinstance(mention.value, Quantity) else ""
-    near = _nearest(scene, i, sentence)
-    verb = next((at for at in near if _verbal(scene, at)), None)
-    if not noun:
-        noun = " ".join(scene.doc.words[at] for at in sorted(at for at in near[:NOUNS] if at != verb))
-    return f"{noun}; {scene.doc.words[verb]}" if verb is not None else noun
+    if mention.kind == "count" and isinstance(mention.value, Quantity):
+        verb = _verb(scene, mention, sentence)
+        return f"{mention.value.unit}; {verb}" if verb else mention.value.unit
+    first, last = _lead(scene, mention, sentence), mention.first
+    if sum(bool(scene.concepts[at]) for at in range(first, last)) >= FEW:
+        return _written(scene, first, last)
+    return f"{_written(scene, first, last)} … {_written(scene, mention.last, _follow(scene, mention, sentence))}".strip(" …")
 
 
-def _nearest(scene: Scene, i: int, sentence: Sentence) -> list[int]:
-    """The content tokens round mention i that belong to no mention, nearest first."""
-    mention = scene.mentions[i]
+def _written(scene: Scene, first: int, last: int) -> str:
+    return " ".join(scene.doc.written(first, last).split()) if first < last else ""
+
+
+def _lead(scene: Scene, mention: Mention, sentence: Sentence) -> int:
+    """The first token of the run of words that leads to a mention."""
+    first = mention.first
+    while first > max(sentence.first, mention.first - LEAD) and not _broken(scene, first - 1):
+        first -= 1
+    return first
+
+
+def _follow(scene: Scene, mention: Mention, sentence: Sentence) -> int:
+    """The token after the run of words that follows a mention."""
+    last = mention.last
+    while last < min(sentence.last, mention.last + LEAD) and not _broken(scene, last):
+        last += 1
+    return last
+
+
+def _broken(scene: Scene, at: int) -> bool:
+    joined = scene.doc.words[at] == "-" and scene.doc.tight(at) and scene.doc.tight(at - 1)
+    return scene.owner[at] >= 0 or (scene.doc.words[at] in BREAKS and not joined)
+
+
+def _verb(scene: Scene, mention: Mention, sentence: Sentence) -> str:
+    """The nearest verb that is no participle before a noun ("a combined revenue")."""
     first, last = max(sentence.first, mention.first - REACH), min(sentence.last, mention.last + REACH)
-    tokens = [at for at in range(first, last) if scene.concepts[at] and scene.owner[at] < 0]
-    tokens = [at for at in tokens if scene.doc.words[at][0].isalpha()]
-    return sorted(tokens, key=lambda at: (min(abs(at - mention.first), abs(at - mention.last + 1)), at))
+    verbs = [at for at in range(first, last) if scene.concepts[at] and scene.owner[at] < 0 and _verbal(scene, at)]
+    nearest = min(verbs, key=lambda at: (min(abs(at - mention.first), abs(at - mention.last + 1)), at), default=None)
+    return "" if nearest is None else scene.doc.words[nearest]
 
 
 def _verbal(scene: Scene, at: int) -> bool:
-    word = scene.doc.words[at]
-    return word.endswith(("ed", "ing")) or word in grammar.load(scene.doc.article.locale).verbs
+    words, lists = scene.doc.words, grammar.load(scene.doc.article.locale)
+    if words[at] in lists.verbs:
+        return True
+    before = words[at - 1] if at else ""
+    return words[at].endswith(("ed", "ing")) and before not in lists.determiners and before != "-"

@@ -91,6 +91,7 @@ def _side(page: Page, side: Side, severity: str) -> Iterator[Text]:
     voices = counted(len(page.seen.sources(claims)), "source")
     lead = joined((clean(side.value), TONES[severity]), "  ", (voices, QUIET))
     yield from paragraph(lead, page.width, 2 * GAP)
+    claims = _one_a_sentence(claims)
     shown = claims if page.all else _few(claims)
     for name, group in groupby(shown, key=lambda claim: page.seen.names[claim.article]):
         for number, claim in enumerate(group):
@@ -98,6 +99,11 @@ def _side(page: Page, side: Side, severity: str) -> Iterator[Text]:
     if len(shown) < len(claims):
         left = f"and {counted(len(claims) - len(shown), 'more mention')} (--all)"
         yield from paragraph(styled(left, QUIET), page.width, 2 * GAP)
+
+
+def _one_a_sentence(claims: tuple[Claim, ...]) -> tuple[Claim, ...]:
+    """The first claim of each sentence: none is quoted twice."""
+    return tuple({(claim.article, claim.sentence): claim for claim in reversed(claims)}.values())[::-1]
 
 
 def _few(claims: tuple[Claim, ...]) -> list[Claim]:
