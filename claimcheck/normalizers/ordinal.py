@@ -1,119 +1,202 @@
-"""Ordinals where they rank or number something: "ranked 31st", "the fourth year in a row", "No. 5"."""
+"""Ranks and places in a row: "third", "31st", "number 19", "No. 5", "fifth-largest"."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from functools import cache
 from typing import Final
 
 from msgspec import Struct
 
-from claimcheck import lexicon
+from claimcheck import grammar
 from claimcheck.document import Document
+from claimcheck.lexicon import section
 from claimcheck.model import Mention, Quantity
-from claimcheck.normalizers import numerals
 from claimcheck.normalizers.numerals import Numeral
 
-# A rank beyond this is a serial number.
-MOST: Final = 10_000
-# "For the fourth year in a row": how far the end of the phrase may stand.
-REACH: Final = 5
+HYPHENS: Final = ("-", "‑", "–")
+LONGEST: Final = 5  # digits of a rank
+MOVED: Final = 5  # tokens back in which "climbed" stands before "to fourth"
 
 
-class _Lexicon(Struct, frozen=True, forbid_unknown_fields=True):
-    small: str
-    tens: str
-    cardinals: str
+class _Words(Struct, frozen=True, forbid_unknown_fields=True):
     suffixes: str
-    ranked_before: str
-    ranked_after: str
-    runs: str
-    phrases: str
-    markers: str
+    words: str
+    tens: str
+    number: str
+    no: str
+    ranked: str
+    hyphened: str
+    places: str
+    moves: str
+    superlatives: str
+    determiners: str
+    quiet: str
+    named: str
+    months: str
+    of_month: str
+    labels: str
 
 
-class _Table(Struct, frozen=True):
-    words: dict[str, int]
-    cardinals: dict[str, int]
+class Table(Struct, frozen=True):
+    """The words of rank, ready to look up."""
+
+    ordinals: dict[str, int]
+    tens: dict[str, int]
     sets: dict[str, frozenset[str]]
+    triggers: frozenset[str]
+
+
+class Rank(Struct, frozen=True):
+    """A rank at tokens [first, last)."""
+
+    first: int
+    last: int
+    number: int
 
 
 def find(doc: Document, free: Sequence[Numeral]) -> Iterable[Mention]:
-    """The ranks and places of a document."""
+    """The ranks of a document: ordinals, and numerals behind "number" or "No."."""
     table = _table(doc.article.locale)
-    for i, word in enumerate(doc.words):
-        if word in table.words:
-            yield from _spelled(doc, i, table)
-        elif word in table.sets["suffixes"] and i and "0" <= doc.words[i - 1] < ":" and doc.tight(i - 1):
-            yield from _figured(doc, i, table)
-    for numeral in free:
-        yield from _numbered(doc, numeral, table)
+    triggers = table.triggers
+    places = [i for i, word in enumerate(doc.words) if word in triggers]
+    opens = {numeral.first: numeral for numeral in free} if places else {}
+    for i in places:
+        sentence = doc.sentence_of(i)
+        if sentence and (rank := _read(_See(doc, sentence.first, sentence.last, table, opens), i)):
+            yield _mention(doc, rank)
 
 
-def _spelled(doc: Document, i: int, table: _Table) -> Iterator[Mention]:
-    """An ordinal in words, with the tens before it ("thirty-first")."""
-    number, first = table.words[doc.words[i]], i
-    at = i - 2 if i > 1 and doc.words[i - 1] == "-" and doc.tight(i - 1) else i - 1
-    if number < 10 and at >= 0 and (tens := table.cardinals.get(doc.words[at])):
-        number, first = number + tens, at
-    if _ranks(doc, first, i + 1, number, table):
-        yield _mention(doc, first, i + 1, number)
+class _See(Struct, frozen=True):
+    """One sentence at tokens [start, end) and the words of rank."""
+
+    doc: Document
+    start: int
+    end: int
+    table: Table
+    opens: Mapping[int, Numeral]
+
+    def word(self, i: int) -> str:
+        return self.doc.words[i] if self.start <= i < self.end else ""
+
+    def has(self, i: int, name: str) -> bool:
+        return self.word(i) in self.table.sets[name]
+
+    def capital(self, i: int) -> bool:
+        return self.start <= i < self.end and self.doc.text[self.doc.starts[i]].isupper()
+
+    def tight(self, i: int) -> bool:
+        return self.start <= i < self.end - 1 and self.doc.tight(i)
 
 
-def _figured(doc: Document, i: int, table: _Table) -> Iterator[Mention]:
-    """An ordinal in digits ("31st")."""
-    digits = doc.words[i - 1].replace(",", "")
-    if not digits.isdigit() or not digits.isascii() or len(digits) > 4 or _phrase(doc, i + 1, table):
-        return
-    yield _mention(doc, i - 1, i + 1, int(digits))
+def _read(see: _See, i: int) -> Rank | None:
+    word = see.word(i)
+    if see.has(i, "suffixes"):
+        return _digits(see, i)
+    if see.has(i, "number") or see.has(i, "no"):
+        return _numbered(see, i, dotted=see.has(i, "no"))
+    first, number = i, see.table.ordinals[word]
+    if see.word(i - 1) in HYPHENS and see.tight(i - 2) and see.tight(i - 1):
+        tens = see.table.tens.get(see.word(i - 2))
+        if tens is None or number > 9:
+            return None
+        first, number = i - 2, tens + number
+    if see.capital(first) and first > see.start:
+        return None
+    return Rank(first, i + 1, number) if _ranks(see, first, i + 1, number) else None
 
 
-def _numbered(doc: Document, numeral: Numeral, table: _Table) -> Iterator[Mention]:
-    """A figure that "number" or "No." makes a rank."""
-    at, number = numeral.first - 1, numeral.number
-    if at > 0 and doc.words[at] == ".":
-        at -= 1
-    if at < 0 or doc.words[at] not in table.sets["markers"] or isinstance(number, tuple):
-        return
-    if numeral.scale == 1 and 0 < number < MOST and numeral.step == 1 and not numerals.is_year(doc, numeral):
-        yield _mention(doc, at, numeral.last, int(number))
+def _digits(see: _See, i: int) -> Rank | None:
+    """The rank "31st", neither a day of a month nor part of a name."""
+    digits = see.word(i - 1).replace(",", "")
+    if not digits.isdigit() or len(digits) > LONGEST or not see.tight(i - 1):
+        return None
+    if see.has(i + 1, "quiet") or see.has(i - 2, "months"):
+        return None
+    if see.word(i + 1) == "of" and (see.has(i + 2, "months") or see.has(i + 2, "of_month")):
+        return None
+    if see.capital(i + 1) and see.has(i + 1, "named"):
+        return None
+    if see.word(i - 2) in ("the", "on", "until", "by") and not _noun(see, i + 1):
+        return None
+    return Rank(i - 1, i + 1, int(digits)) if int(digits) else None
 
 
-def _ranks(doc: Document, first: int, last: int, number: int, table: _Table) -> bool:
-    """Whether an ordinal in words ranks or numbers something, and is no turn of phrase or fraction."""
-    if doc.sentence_of(first) is None or _phrase(doc, last, table):
-        return False
-    before = doc.words[first - 1] if first else ""
-    after = doc.words[last] if last < len(doc.words) else "."
-    if before in table.sets["ranked_before"] or after in table.sets["ranked_after"]:
+def _numbered(see: _See, i: int, *, dotted: bool) -> Rank | None:
+    """The rank of "number 19" or "No. 5"."""
+    at = i + 1
+    if dotted:
+        if not see.capital(i) or see.word(at) != ".":
+            return None
+        at += 1
+    word = see.word(at)
+    number = int(word) if word.isdecimal() and len(word) < LONGEST else see.table.numbers.get(word, 0)
+    if not number or (see.tight(at) and (see.word(at + 1) in HYPHENS or see.word(at + 1) == "/")):
+        return None
+    if not dotted and (see.has(i - 1, "labels") or (see.capital(i) and i > see.start)):
+        return None
+    if word == "one" and see.word(i - 1) != "world":
+        return None
+    return Rank(i, at + 1, number)
+
+
+def _ranks(see: _See, first: int, last: int, number: int) -> bool:
+    """Whether the words about an ordinal say that it ranks or numbers something."""
+    after = see.word(last)
+    if see.has(first - 1, "ranked") and not _noun(see, last):
         return True
-    if not table.sets["runs"].isdisjoint(doc.words[last : last + REACH]):
-        return True
-    return number > 2 and after[0].isalpha() and after != "of"
+    if after in HYPHENS and see.tight(last - 1):
+        return (see.has(last + 1, "superlatives") and number > 1) or see.has(last + 1, "hyphened")
+    if see.has(last, "superlatives"):
+        return number > 1
+    if see.has(last, "places"):
+        return see.word(first - 1) != "the" and first > see.start
+    if see.word(first - 1) == "to" and not _noun(see, last):
+        return _moved(see, first - 1)
+    return number > 2 and _counted(see, first, last)
 
 
-def _phrase(doc: Document, last: int, table: _Table) -> bool:
-    """Whether what follows makes the ordinal a name or a turn of phrase ("third-party", "19th century")."""
-    if last >= len(doc.words):
+def _moved(see: _See, i: int) -> bool:
+    """Whether something climbs or falls just before token i."""
+    return any(see.has(at, "moves") for at in range(max(i - MOVED, see.start), i))
+
+
+def _counted(see: _See, first: int, last: int) -> bool:
+    """Whether an ordinal behind a determiner numbers a noun ("her third title", "the third and biggest")."""
+    if not see.has(first - 1, "determiners"):
         return False
-    hyphen = doc.words[last] == "-" and doc.tight(last - 1)
-    after = doc.words[last + 1] if hyphen and last + 1 < len(doc.words) else doc.words[last]
-    return after in table.sets["phrases"]
+    after = see.word(last)
+    if after == "and":
+        return see.word(first - 1) not in ("a", "for") and not see.has(last + 1, "triggers")
+    if after == "," and see.word(first - 1) == "the":
+        return see.word(first - 2) == ","
+    return _noun(see, last) and not see.has(last, "quiet")
 
 
-def _mention(doc: Document, first: int, last: int, number: int) -> Mention:
-    rank = Decimal(number)
-    value = Quantity(rank, "=", rank, rank, "ordinal")
-    return Mention(doc.starts[first], doc.ends[last - 1], first, last, "ordinal", value)
+def _noun(see: _See, i: int) -> bool:
+    """Whether a word of an open class stands at token i."""
+    word = see.word(i)
+    return word[:1].isalpha() and word not in grammar.load(see.doc.article.locale).closed
+
+
+def _mention(doc: Document, rank: Rank) -> Mention:
+    number = Decimal(rank.number)
+    value = Quantity(number, "=", number, number, "rank")
+    return Mention(doc.starts[rank.first], doc.ends[rank.last - 1], rank.first, rank.last, "ordinal", value)
 
 
 @cache
-def _table(locale: str) -> _Table:
-    words = lexicon.section(locale, "ordinal", _Lexicon)
-    ordinals = {word: i for i, word in enumerate(words.small.split(), 1)}
-    ordinals |= {word: ten for ten, word in zip(range(20, 100, 10), words.tens.split(), strict=True)}
-    parts = words.cardinals.split()
-    cardinals = {word: int(value) for word, value in zip(parts[::2], parts[1::2], strict=True)}
-    names = ("suffixes", "ranked_before", "ranked_after", "runs", "phrases", "markers")
-    return _Table(ordinals, cardinals, {name: frozenset(getattr(words, name).split()) for name in names})
+def _table(locale: str) -> Table:
+    words = section(locale, "ordinal", _Words)
+    ordinals, tens = _numbers(words.words), _numbers(words.tens)
+    names = [name for name in _Words.__struct_fields__ if name not in ("words", "tens")]
+    sets = {name: frozenset(getattr(words, name).split()) for name in names}
+    triggers = sets["suffixes"] | sets["number"] | sets["no"] | ordinals.keys()
+    return Table(ordinals, tens, sets | {"triggers": triggers}, triggers)
+
+
+def _numbers(text: str) -> dict[str, int]:
+    """Words and their numbers, taken in turns."""
+    parts = text.split()
+    return {word: int(number) for word, number in zip(parts[::2], parts[1::2], strict=True)}

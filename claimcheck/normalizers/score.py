@@ -1,137 +1,233 @@
-"""Scores: the results of games and votes, as a pair of figures ("3-2", "31 votes to 22")."""
+"""Scores of matches and votes: "3-2", "52-48", "6-4 3-6 7-6(5)", "31 votes to 22"."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from functools import cache
-from itertools import pairwise
 from typing import Final
 
 from msgspec import Struct
 
-from claimcheck import lexicon
-from claimcheck.document import Document
+from claimcheck import grammar
+from claimcheck.document import Document, Sentence
+from claimcheck.lexicon import section
 from claimcheck.model import Mention, Quantity
 from claimcheck.normalizers.numerals import Numeral
 
 DASHES: Final = frozenset("-–‑−")
-# How many tokens to either side a word like "won" may stand.
-REACH: Final = 10
-# Few results have a side of a thousand.
-MOST: Final = 1000
+JOINTS: Final = DASHES | {":"}
+NEAR: Final = 3  # tokens before a pair in which its verb stands
+PLAIN: Final = 20  # both sides of a pair that has no word of sport or vote about it
+SET: Final = 6  # games that the winner of a set has at least
+HOUR: Final = 24
+Sets = dict[str, frozenset[str]]
 
-Pair = tuple[Decimal, Decimal]
 
-
-class _Lexicon(Struct, frozen=True, forbid_unknown_fields=True):
+class _Words(Struct, frozen=True, forbid_unknown_fields=True):
     cues: str
+    leads: str
+    nouns: str
+    counted: str
     votes: str
-    against: str
-    to: str
+    decided: str
+    other: str
+    ranges: str
     idioms: str
-    units: str
 
 
-@cache
-def _sets(locale: str) -> dict[str, frozenset[str]]:
-    words = lexicon.section(locale, "score", _Lexicon)
-    return {name: frozenset(getattr(words, name).split()) for name in _Lexicon.__struct_fields__}
+class Pair(Struct, frozen=True):
+    """Two numbers at tokens [first, last)."""
+
+    first: int
+    last: int
+    left: int
+    right: int
+    joint: str
 
 
 def find(doc: Document, free: Sequence[Numeral]) -> Iterable[Mention]:
-    """The results among the free numerals, whether or not they were read as ranges."""
+    """The scores among the numerals; a whole match in sets is one mention."""
     sets = _sets(doc.article.locale)
+    pairs = _pairs(doc, free)
+    at = 0
+    while at < len(pairs):
+        size = _sets_long(doc, pairs, at)
+        chain = pairs[at : at + size]
+        if _scores(doc, chain, sets):
+            yield _mention(doc, chain, sets)
+        at += size
+    for numeral, following in zip(free, [*free[1:], None], strict=True):
+        if (pair := _spoken(doc, numeral, following, sets)) is not None:
+            yield _mention(doc, [pair], sets)
+
+
+def _pairs(doc: Document, free: Sequence[Numeral]) -> list[Pair]:
+    """All pairs of small whole numbers that a hyphen or colon joins."""
+    words, size = doc.words, len(doc.words)
+    found: list[Pair] = []
+    floor = 0
     for numeral in free:
-        if isinstance(numeral.number, tuple) and _ranged(doc, numeral, sets):
-            yield _mention(doc, numeral.first, numeral.last, numeral.number, sets)
-    yield from _parted(doc, free, sets)
+        for i in (numeral.first, numeral.last - 1):
+            if i >= floor and i + 2 < size and words[i + 1] in JOINTS and (pair := _pair(doc, i)):
+                floor = pair.last
+                if not (found and i > 1 and found[-1].last == i - 1 and words[i - 1] == "("):
+                    found.append(pair)
+    return found
 
 
-def _ranged(doc: Document, numeral: Numeral, sets: dict[str, frozenset[str]]) -> bool:
-    """Whether a range is a result by the words around it ("lost 2-3")."""
-    if numeral.form != "digits" or numeral.last - numeral.first != 3 or not isinstance(numeral.number, tuple):
+def _pair(doc: Document, i: int) -> Pair | None:
+    """The pair that stands at token i, glued to nothing else."""
+    left, joint, right = doc.words[i : i + 3]
+    if not (_small(left) and _small(right) and doc.tight(i) and doc.tight(i + 1)):
+        return None
+    if i and doc.tight(i - 1) and doc.words[i - 1] not in ("(", "[", '"', "“", "'", "‘", "—"):
+        return None
+    after = doc.words[i + 3] if i + 3 < len(doc.words) and doc.tight(i + 2) else ""
+    if after and (after[0].isalnum() or after in JOINTS or after in ("/", "%", "°", "+", "$")):
+        return None
+    return Pair(i, i + 3, int(left), int(right), ":" if joint == ":" else "-")
+
+
+def _small(word: str) -> bool:
+    return len(word) < 4 and word.isascii() and word.isdigit() and (word == "0" or word[0] != "0")
+
+
+def _sets_long(doc: Document, pairs: list[Pair], at: int) -> int:
+    """How many pairs from `at` on are the sets of one match."""
+    size = 1
+    while at + size < len(pairs) and _is_set(pairs[at + size - 1]) and _next_set(doc, pairs, at + size):
+        size += 1
+    return size
+
+
+def _next_set(doc: Document, pairs: list[Pair], at: int) -> bool:
+    """Whether a pair goes on with the match of the pair before it."""
+    before, pair = pairs[at - 1], pairs[at]
+    start = _tiebreak(doc, before.last)
+    gap = doc.words[start : pair.first]
+    if before.joint != pair.joint or not _is_set(pair):
         return False
-    word = doc.words[numeral.first + 1]
-    if not (word in DASHES and doc.tight(numeral.first)) and word not in sets["to"]:
-        return False
-    if doc.words[numeral.last : numeral.last + 1] == ["-"] and doc.tight(numeral.last - 1):
-        return False
-    return _result(doc, numeral.last, numeral.number, sets) and _cued(
-        doc, numeral.first, numeral.last, sets
-    )
+    return gap in ([], [","], [";"], [",", "and"], ["and"])
 
 
-def _parted(doc: Document, free: Sequence[Numeral], sets: dict[str, frozenset[str]]) -> Iterator[Mention]:
-    """Results that two numerals make ("3-2", "6:4", "31 votes to 22")."""
-    used = 0
-    for left, right in pairwise(free):
-        gap = doc.words[left.last : right.first]
-        if (
-            left.first < used
-            or not 0 < len(gap) < 3
-            or isinstance(left.number, tuple)
-            or isinstance(right.number, tuple)
-        ):
-            continue
-        pair = (left.number, right.number)
-        if _linked(doc, left, right, gap, pair, sets) and _result(doc, right.last, pair, sets):
-            used = right.last
-            yield _mention(doc, left.first, right.last, pair, sets)
+def _is_set(pair: Pair) -> bool:
+    return max(pair.left, pair.right) >= SET and pair.left != pair.right
 
 
-def _linked(
-    doc: Document, left: Numeral, right: Numeral, gap: list[str], pair: Pair, sets: dict[str, frozenset[str]]
-) -> bool:
-    """Whether the tokens between two figures set them against each other."""
-    tight = doc.tight(left.last - 1) and doc.tight(left.last)
-    if len(gap) == 2:
-        return gap[0] in sets["votes"] and gap[1] in sets["against"]
-    if gap[0] in DASHES:
-        return tight and not _chained(doc, left.first, right.last)
-    if gap[0] == ":":
-        return tight and len(doc.words[right.first]) == 1 and len(doc.words[left.first]) == 1
-    return (
-        gap[0] in sets["to"]
-        and pair[0] > pair[1]
-        and _cued(doc, left.first, right.last, sets)
-        and _plain(doc, left)
-    )
+def _tiebreak(doc: Document, i: int) -> int:
+    """Where the score of a tiebreak in parentheses at token i ends; i where there is none."""
+    words = doc.words
+    if words[i : i + 1] != ["("]:
+        return i
+    for size in (3, 5):
+        inner = words[i + 1 : i + size - 1]
+        if words[i + size - 1 : i + size] == [")"] and all(w.isdigit() or w in JOINTS for w in inner):
+            return i + size
+    return i
 
 
-def _plain(doc: Document, left: Numeral) -> bool:
-    """Whether no "from" makes the two a change."""
-    return left.first == 0 or doc.words[left.first - 1] != "from"
-
-
-def _chained(doc: Document, first: int, last: int) -> bool:
-    """Whether more figures or letters hang on by hyphens ("4-4-2", "2-1-year")."""
-    before = first > 1 and doc.words[first - 1] in DASHES and doc.tight(first - 1) and doc.tight(first - 2)
-    after = (
-        last + 1 < len(doc.words) and doc.words[last] in DASHES and doc.tight(last - 1) and doc.tight(last)
-    )
-    return before or (after and doc.words[last + 1][0].isdigit())
-
-
-def _result(doc: Document, last: int, pair: Pair, sets: dict[str, frozenset[str]]) -> bool:
-    """Whether two figures can be a result: small whole numbers, no idiom, no unit behind them."""
-    if not all(0 <= side < MOST and side == side.to_integral_value() for side in pair):
-        return False
-    return (
-        f"{pair[0]}-{pair[1]}" not in sets["idioms"] and not set(doc.words[last : last + 1]) & sets["units"]
-    )
-
-
-def _cued(doc: Document, first: int, last: int, sets: dict[str, frozenset[str]]) -> bool:
-    """Whether a word of games or votes stands near."""
-    sentence = doc.sentence_of(first)
+def _scores(doc: Document, chain: list[Pair], sets: Sets) -> bool:
+    """Whether a pair, or the sets of a match, is a score rather than a range, a time or odds."""
+    pair = chain[0]
+    sentence = doc.sentence_of(pair.first)
     if sentence is None:
         return False
-    near = doc.words[max(first - REACH, sentence.first) : min(last + REACH, sentence.last)]
-    return not sets["cues"].isdisjoint(near)
+    if len(chain) > 1:
+        return True
+    words = doc.words[sentence.first : sentence.last]
+    if not sets["other"].isdisjoint(words):
+        return False
+    before = doc.words[max(pair.first - NEAR, sentence.first) : pair.first]
+    after = doc.words[pair.last] if pair.last < sentence.last else ""
+    strong = after in sets["nouns"] or not sets["leads"].isdisjoint(before)
+    if f"{pair.left}-{pair.right}" in sets["idioms"] and after not in sets["nouns"]:
+        return False
+    cued = not sets["cues"].isdisjoint(words)
+    if pair.joint == ":":
+        return cued and not _clock(pair, before[-1:], sets)
+    return _hyphened(doc, pair, sentence, after, sets, strong=strong, cued=cued)
 
 
-def _mention(doc: Document, first: int, last: int, pair: Pair, sets: dict[str, frozenset[str]]) -> Mention:
-    unit = "vote" if not sets["votes"].isdisjoint(doc.words[first : last + 1]) else "score"
-    value = Quantity(pair, "=", min(pair), max(pair), unit)
-    return Mention(doc.starts[first], doc.ends[last - 1], first, last, "score", value)
+def _clock(pair: Pair, before: list[str], sets: Sets) -> bool:
+    """Whether a pair with a colon may as well be a time of day."""
+    return pair.left < HOUR and pair.right >= 10 and not (before and before[0] in sets["decided"])
+
+
+def _hyphened(
+    doc: Document, pair: Pair, sentence: Sentence, after: str, sets: Sets, *, strong: bool, cued: bool
+) -> bool:
+    """Whether a pair with a hyphen is a score: a falling one is hardly ever a range, a rising one often."""
+    before = doc.words[pair.first - 1] if pair.first > sentence.first else ""
+    if before in sets["ranges"]:
+        return False
+    counts = _counts(doc, pair.last, after) and after not in sets["nouns"]
+    if pair.left >= pair.right:
+        return cued or (not counts and (strong or pair.left <= PLAIN))
+    return cued and not counts
+
+
+def _counts(doc: Document, i: int, after: str) -> bool:
+    """Whether the word after a pair could be what it counts: in small letters and of an open class."""
+    if not after[:1].isalpha() or after in grammar.load(doc.article.locale).closed:
+        return False
+    return doc.text[doc.starts[i]].islower()
+
+
+def _spoken(doc: Document, numeral: Numeral, following: Numeral | None, sets: Sets) -> Pair | None:
+    """The pair of "31 votes to 22", and of "by 5 to 3" after the words of a decision."""
+    words, last = doc.words, numeral.last
+    if isinstance(numeral.number, tuple):
+        spoken = words[numeral.first + 1 : last - 1] == ["to"] and _decided(doc, numeral.first, last, sets)
+        return _spelled(numeral.first, last, numeral.number) if spoken else None
+    if following is None or isinstance(following.number, tuple) or last >= len(words):
+        return None
+    noun = words[last] in sets["counted"]
+    if words[last + noun : following.first] != ["to"]:
+        return None
+    if not noun and not _decided(doc, numeral.first, following.last, sets):
+        return None
+    return _spelled(numeral.first, following.last, (numeral.number, following.number))
+
+
+def _spelled(first: int, last: int, ends: tuple[Decimal, Decimal]) -> Pair | None:
+    left, right = ends
+    if left != int(left) or right != int(right) or left < 0 or right < 0:
+        return None
+    return Pair(first, last, int(left), int(right), "to")
+
+
+def _decided(doc: Document, first: int, last: int, sets: Sets) -> bool:
+    """Whether "5 to 3" follows a word of decision and counts nothing itself."""
+    words = doc.words
+    at = first - 1
+    while at >= 0 and words[at] in ("by", "of", "a", "the", ",", "vote", "margin", "majority"):
+        at -= 1
+    if at < 0 or not sets["decided"] & set(words[max(at, 0) : first]):
+        return False
+    after = words[last] if last < len(words) else ""
+    return after in sets["nouns"] or not _counts(doc, last, after)
+
+
+def _mention(doc: Document, chain: list[Pair], sets: Sets) -> Mention:
+    """A score; of a match in sets the number is each side's total of games."""
+    first, last = chain[0].first, chain[-1].last
+    if len(chain) > 1:
+        last = _tiebreak(doc, last)
+    left, right = Decimal(sum(p.left for p in chain)), Decimal(sum(p.right for p in chain))
+    unit = "game" if len(chain) > 1 else _unit(doc, first, sets)
+    value = Quantity((left, right), "=", min(left, right), max(left, right), unit)
+    trace = (f"score {' '.join(f'{p.left}-{p.right}' for p in chain)}",)
+    return Mention(doc.starts[first], doc.ends[last - 1], first, last, "score", value, trace)
+
+
+def _unit(doc: Document, first: int, sets: Sets) -> str:
+    sentence = doc.sentence_of(first)
+    words = doc.words[sentence.first : sentence.last] if sentence else []
+    return "score" if sets["votes"].isdisjoint(words) else "vote"
+
+
+@cache
+def _sets(locale: str) -> Sets:
+    words = section(locale, "score", _Words)
+    return {name: frozenset(getattr(words, name).split()) for name in _Words.__struct_fields__}
