@@ -130,15 +130,16 @@ def _numbered(see: _See, i: int, *, dotted: bool) -> Rank | None:
         if not see.capital(i) or see.word(at) != ".":
             return None
         at += 1
-    word = see.word(at)
-    number = int(word) if word.isdecimal() and len(word) < LONGEST else see.table.numbers.get(word, 0)
-    if not number or (see.tight(at) and (see.word(at + 1) in HYPHENS or see.word(at + 1) == "/")):
+    numeral = see.opens.get(at)
+    if numeral is None or isinstance(numeral.number, tuple) or numeral.form not in ("digits", "words"):
+        return None
+    if numeral.number % 1 or not 0 < numeral.number < 10**LONGEST:
+        return None
+    if see.tight(numeral.last - 1) and see.word(numeral.last) in (*HYPHENS, "/"):
         return None
     if not dotted and (see.has(i - 1, "labels") or (see.capital(i) and i > see.start)):
         return None
-    if word == "one" and see.word(i - 1) != "world":
-        return None
-    return Rank(i, at + 1, number)
+    return Rank(i, numeral.last, int(numeral.number))
 
 
 def _ranks(see: _See, first: int, last: int, number: int) -> bool:
