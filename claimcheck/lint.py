@@ -96,15 +96,24 @@ def read(wanted: Sequence[Group], cache: Cache, locale: str | None = None) -> Re
     articles, notes = readers.collect(
         dict.fromkeys(path for group in wanted for path in group.paths), load=cache.load
     )
-    if locale:
-        articles = [replace(a, locale=locale) if a.locale == "en" else a for a in articles]
-    named = pipeline.name(articles)
+    named = pipeline.name(_in(articles, locale))
     ids: dict[str, set[str]] = {}
     for article in named:
         ids.setdefault(_place(article.path or ""), set()).add(article.id)
-    parts = tuple((_ids(group.paths, ids), _ids(group.drafts, ids)) for group in wanted)
+    parts = [(_ids(group.paths, ids), _ids(group.drafts, ids)) for group in wanted]
     remarks = [Note(None, "listed-twice", line) for group in wanted for line in _twice(group)]
-    return Read(tuple(named), (*notes, *remarks), parts)
+    return Read(tuple(named), (*notes, *remarks), tuple(part for part in parts if part[1]))
+
+
+def whole(articles: Sequence[Article], notes: Sequence[Note], locale: str | None = None) -> Read:
+    """Articles that are all held against each other, with no drafts among them."""
+    named = tuple(pipeline.name(_in(articles, locale)))
+    return Read(named, tuple(notes), ((frozenset(article.id for article in named), frozenset()),))
+
+
+def _in(articles: Sequence[Article], locale: str | None) -> Sequence[Article]:
+    """The articles in the project's locale where they tell no other than plain English."""
+    return [replace(a, locale=locale) if a.locale == "en" else a for a in articles] if locale else articles
 
 
 def _ids(paths: Iterable[str], ids: Mapping[str, Collection[str]]) -> frozenset[str]:
@@ -144,15 +153,13 @@ def _orders(orders: Standing, waivers: Sequence[suppress.Waiver], focus: Collect
 def _checked(
     found: Read, everyone: frozenset[str], drafts: frozenset[str], orders: Standing, cache: Cache
 ) -> Report:
-    if not drafts:
-        return Report()
     articles = [article for article in found.articles if article.id in everyone]
     return pipeline.check(articles, orders.rules, focus=drafts, extract=cache.extract)
 
 
 def merged(reports: Sequence[Report], articles: Sequence[Article]) -> Report:
     """One report of several on overlapping articles: equal claims and findings once, facts numbered anew."""
-    if len(reports) == 1:
+    if len(reports) == 1 and len(reports[0].articles) == len(articles):
         return reports[0]
     claims = {claim.id: claim for report in reports for claim in report.claims}
     facts: list[Fact] = []

@@ -17,6 +17,7 @@ OK, FOUND, FAILED, INTERRUPTED, CLOSED = 0, 1, 2, 130, 141
 # Name: the module that holds `command`, and its line in the help.
 COMMANDS: Final = {
     "check": ("claimcheck.cli.check", "Check articles against each other and themselves."),
+    "lint": ("claimcheck.cli.lint", "Check drafts against their sources."),
     "claims": ("claimcheck.cli.claims", "List the claims that articles make."),
     "explain": ("claimcheck.cli.explain", "Say what a rule compares, and why."),
     "review": ("claimcheck.cli.review", "Decide on findings in the browser."),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from pathlib import Path, PurePath
 from typing import Final
 
@@ -11,7 +12,7 @@ from msgspec import Struct
 from claimcheck.cli import FAILED, complain
 from claimcheck.errors import ClaimcheckError
 from claimcheck.model import Article, Note
-from claimcheck.readers import FAILURES, READERS, collect
+from claimcheck.readers import FAILURES, READERS, Load, collect
 
 MENDS: Final = {
     "missing": "check the path",
@@ -30,24 +31,30 @@ class Read(Struct, frozen=True):
     whole: bool
 
 
-def read(paths: tuple[str, ...]) -> Read:
+def read(paths: tuple[str, ...], load: Load | None = None) -> Read:
     """All that the paths hold; what failed is named on standard error, and the rest is kept."""
-    articles, notes = collect(paths)
-    notes += [
+    articles, notes = collect(paths, load=load)
+    return heard(paths, articles, notes)
+
+
+def heard(paths: Iterable[str], articles: Sequence[Article], notes: Sequence[Note]) -> Read:
+    """What was read of paths, once what failed has been named on standard error."""
+    empty = [
         Note(None, "empty", f"{path}: no articles in it") for path in paths if _barren(path, articles, notes)
     ]
-    failed = [note for note in notes if note.code in FAILURES or note.code == "empty"]
+    told = [*notes, *empty]
+    failed = [note for note in told if note.code in FAILURES or note.code == "empty"]
     for note in failed:
         complain(f"{note.message} ({MENDS.get(note.code, 'see the notes of the report')})")
     if not articles and not failed:
         raise ClaimcheckError("no-articles", "no articles left to check", file=", ".join(paths))
     if not articles:
         raise click.exceptions.Exit(FAILED)
-    ordered = sorted(notes, key=lambda note: (note.article or "", note.code, note.message))
+    ordered = sorted(told, key=lambda note: (note.article or "", note.code, note.message))
     return Read(tuple(articles), tuple(ordered), not failed)
 
 
-def _barren(path: str, articles: list[Article], notes: list[Note]) -> bool:
+def _barren(path: str, articles: Sequence[Article], notes: Sequence[Note]) -> bool:
     """Whether a folder was named that holds no article, and nothing that was complained of already."""
     if not Path(path).is_dir():
         return False

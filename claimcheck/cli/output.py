@@ -11,6 +11,7 @@ from msgspec import Struct
 
 from claimcheck.errors import ClaimcheckError
 from claimcheck.report import Options, format_named
+from claimcheck.rulebook import Rule
 
 STANDARD = "-"
 
@@ -51,11 +52,14 @@ def _refuse_unwritable(path: Path) -> None:
         raise _unwritable(str(path), "its folder does not exist")
 
 
-def options(width: int | None, color: str, *, everything: bool, file: str = STANDARD) -> Options:
+def options(
+    width: int | None, color: str, *, everything: bool, file: str = STANDARD,
+    focus: frozenset[str] = frozenset(), rules: tuple[Rule, ...] | None = None,
+) -> Options:  # fmt: skip
     """How a report is to look: as wide and as colourful as the place that it goes to."""
     columns = width or shutil.get_terminal_size((80, 24)).columns
     colored = color == "always" or (color == "auto" and file == STANDARD and _shows_color())
-    return Options(width=columns, color=colored, all=everything)
+    return Options(width=columns, color=colored, all=everything, focus=focus, rules=rules)
 
 
 def _shows_color() -> bool:
