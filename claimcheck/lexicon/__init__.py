@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from typing import TypeVar
 
 import msgspec
@@ -11,6 +11,7 @@ import msgspec
 T = TypeVar("T")
 
 DEFAULT = "en"
+FOLDER = Path(__file__).parent
 
 
 @cache
@@ -20,9 +21,8 @@ def section(locale: str, name: str, shape: type[T]) -> T:
     A language that has no such file falls back on English. Raises msgspec.ValidationError when
     the file does not fit the shape: a fault of ours, caught by the tests.
     """
-    folder = files(__name__)
     language = locale.replace("_", "-").split("-")[0].lower()
-    file = folder / language / f"{name}.toml"
+    file = FOLDER / language / f"{name}.toml"
     if not file.is_file():
-        file = folder / DEFAULT / f"{name}.toml"
+        file = FOLDER / DEFAULT / f"{name}.toml"
     return msgspec.toml.decode(file.read_bytes(), type=shape)

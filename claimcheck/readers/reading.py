@@ -5,7 +5,6 @@ from __future__ import annotations
 import codecs
 import datetime as dt
 import re
-from email.utils import parsedate_to_datetime
 from typing import Any, Final
 
 from msgspec import Struct
@@ -110,12 +109,18 @@ def _day(value: str) -> dt.date | None:
 
 
 def _moment(value: str) -> dt.datetime | None:
-    for parse in (dt.datetime.fromisoformat, parsedate_to_datetime):
+    for parse in (dt.datetime.fromisoformat, _mail_date):
         try:
             return parse(value)
         except (ValueError, TypeError, IndexError, OverflowError):
             continue
     return None
+
+
+def _mail_date(value: str) -> dt.datetime:
+    from email.utils import parsedate_to_datetime  # brings sockets along
+
+    return parsedate_to_datetime(value)
 
 
 def language(value: Any) -> str | None:
