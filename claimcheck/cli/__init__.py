@@ -18,6 +18,9 @@ OK, FOUND, FAILED, INTERRUPTED, CLOSED = 0, 1, 2, 130, 141
 COMMANDS: Final = {
     "check": ("claimcheck.cli.check", "Check articles against each other and themselves."),
     "lint": ("claimcheck.cli.lint", "Check drafts against their sources."),
+    "baseline": ("claimcheck.cli.baseline", "Leave what is found today standing."),
+    "init": ("claimcheck.cli.init", "Write a commented configuration."),
+    "config": ("claimcheck.cli.config", "Show the configuration, or the schema of one."),
     "claims": ("claimcheck.cli.claims", "List the claims that articles make."),
     "explain": ("claimcheck.cli.explain", "Say what a rule compares, and why."),
     "review": ("claimcheck.cli.review", "Decide on findings in the browser."),

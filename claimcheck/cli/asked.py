@@ -105,8 +105,8 @@ def asked(given: dict[str, Any]) -> Asked:
     return Asked(**{name: given[name] for name in Asked.__struct_fields__ if name in given})
 
 
-def settle(wanted: Asked) -> Run:
-    """The run that options and configuration come to; the options go first."""
+def settle(wanted: Asked, *, heed: bool = True) -> Run:
+    """The run that options and configuration come to; the options go first. It may heed a baseline or not."""
     from claimcheck import rulebook, selection
 
     project = configuration(wanted)
@@ -121,7 +121,7 @@ def settle(wanted: Asked) -> Run:
         rules=folder,
         all=wanted.everything,
     )
-    baseline, whole = _baseline(wanted.baseline, project)
+    baseline, whole = _baseline(wanted.baseline, project) if heed else ({}, True)
     return Run(project, config, Standing(rules, known, baseline), whole)
 
 

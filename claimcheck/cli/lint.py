@@ -70,7 +70,7 @@ def command(
     wanted = asked.asked(given)
     run = asked.settle(wanted)
     files = outputs(run.config.formats)
-    groups = _groups(run, drafts, against, in_events=in_events, quiet=quiet)
+    groups = chosen(run, drafts, against, in_events=in_events, quiet=quiet)
     if not groups:
         return OK
     store = work.cache(wanted, run)
@@ -82,7 +82,7 @@ def command(
     return OK if exit_zero and code == 1 else code
 
 
-def _groups(
+def chosen(
     run: Run, drafts: Sequence[str], against: Sequence[str], *, in_events: bool, quiet: bool
 ) -> list[Group]:
     """What is to be checked together; files of no event are said, or passed over."""
@@ -105,7 +105,7 @@ def once(
     groups: Sequence[Group], run: Run, wanted: Asked, files: Sequence[Output], store: Cache, *, quiet: bool
 ) -> int:  # fmt: skip
     """One check of the drafts; returns the exit status."""
-    found, whole = _read(groups, run, store)
+    found, whole = read(groups, run, store)
     report, heeded = work.report(found, run, wanted, store)
     for note in report.notes:
         if note.code in SPOKEN and not quiet:
@@ -115,7 +115,8 @@ def once(
     return work.status(report, run, whole=whole and heeded and run.whole)
 
 
-def _read(groups: Sequence[Group], run: Run, store: Cache) -> tuple[Read, bool]:
+def read(groups: Sequence[Group], run: Run, store: Cache) -> tuple[Read, bool]:
+    """The articles of the groups, and whether all could be read."""
     found = lint.read(groups, store, run.project.settings.locale)
     told = heard([path for group in groups for path in group.paths], found.articles, found.notes)
     return Read(found.articles, told.notes, found.groups), told.whole
