@@ -17,6 +17,7 @@ from claimcheck.normalizers.numerals import Numeral
 
 HYPHENS: Final = ("-", "‑", "–")
 LONGEST: Final = 5  # digits of a rank
+MOST: Final = 1000  # the last rank that is told as "number so-and-so"
 MOVED: Final = 5  # tokens back in which "climbed" stands before "to fourth"
 
 
@@ -36,7 +37,7 @@ class _Words(Struct, frozen=True, forbid_unknown_fields=True):
     named: str
     months: str
     of_month: str
-    labels: str
+    before: str
 
 
 class Table(Struct, frozen=True):
@@ -131,15 +132,29 @@ def _numbered(see: _See, i: int, *, dotted: bool) -> Rank | None:
             return None
         at += 1
     numeral = see.opens.get(at)
-    if numeral is None or isinstance(numeral.number, tuple) or numeral.form not in ("digits", "words"):
-        return None
-    if numeral.number % 1 or not 0 < numeral.number < 10**LONGEST:
+    number = _whole(numeral) if numeral else 0
+    if numeral is None or not number:
         return None
     if see.tight(numeral.last - 1) and see.word(numeral.last) in (*HYPHENS, "/"):
         return None
-    if not dotted and (see.has(i - 1, "labels") or (see.capital(i) and i > see.start)):
+    if not dotted and not (number < MOST and _ranked(see, i)):
         return None
-    return Rank(i, numeral.last, int(numeral.number))
+    return Rank(i, numeral.last, number)
+
+
+def _whole(numeral: Numeral) -> int:
+    """The whole number of a numeral that can be a rank, or 0."""
+    number = numeral.number
+    if isinstance(number, tuple) or numeral.form not in ("digits", "words") or number % 1:
+        return 0
+    return int(number) if 0 < number < 10**LONGEST else 0
+
+
+def _ranked(see: _See, i: int) -> bool:
+    """Whether "number" at token i leads a rank, and is neither a verb nor part of a name or label."""
+    if see.capital(i) and i > see.start:
+        return False
+    return see.has(i - 1, "before") or not see.word(i - 1)[:1].isalnum()
 
 
 def _ranks(see: _See, first: int, last: int, number: int) -> bool:

@@ -4,60 +4,30 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
-from functools import cache
 from typing import Final
 
-import msgspec
 from msgspec import Struct
+from msgspec.structs import replace
 
 from claimcheck import grammar
 from claimcheck.document import Document
-from claimcheck.lexicon import section
 from claimcheck.model import Canonical, Mention
 from claimcheck.normalizers import bounds, numerals
+from claimcheck.normalizers._ratio_words import Table
+from claimcheck.normalizers._ratio_words import table as load
+from claimcheck.normalizers._reading import word
 from claimcheck.normalizers.numerals import Numeral
 
 HYPHENS: Final = frozenset("-‑–")
-# "One in five" is said of what is a few points off, as "a fifth" is; "13 in 100" only of its neighbours.
+# "Five in six" is said of what is a few points off, as "two-thirds" is; "13 in 100" is not.
 LOOSE: Final = Decimal("0.05")
 # "Doubled" is said of what is a tenth off.
 LOOSE_FACTOR: Final = Decimal("0.2")
-FEW: Final = 20  # a share "in so many" with a noun behind it that is no round number
-ROUND: Final = frozenset(map(Decimal, (25, 50, 100, 1000, 10_000, 100_000, 1_000_000)))
+FEW: Final = 20  # "seven in 13" is no share that anyone gives, but "one in 13" is
+BASES: Final = frozenset(map(Decimal, (100, 1000, 10_000, 100_000, 1_000_000)))
+REACH: Final = 4  # tokens between the figures of "seven children out of every eight"
+ARTICLES: Final = ("a", "an")
 PERCENT: Final = Decimal(100)
-
-
-class _Words(Struct, frozen=True, forbid_unknown_fields=True):
-    multiples: str
-    compared: str
-    than: str
-    every: str
-    ordinals: str
-    times: str
-    fold: str
-    multiplied: str
-    factor: str
-    out: str
-    of: str
-    every_of: str
-    per: str
-    spans: str
-    units: str
-    shares: str
-    leads: str
-    singular: str
-    open: str
-    in_: str = msgspec.field(name="in")
-    for_: str = msgspec.field(name="for")
-
-
-class Table(Struct, frozen=True):
-    """The words of shares and multiples, ready to look up."""
-
-    multiples: dict[str, Decimal]
-    ordinals: dict[str, Decimal]
-    sets: dict[str, frozenset[str]]
-    triggers: frozenset[str]
 
 
 class Share(Struct, frozen=True):
@@ -70,7 +40,7 @@ class Share(Struct, frozen=True):
 
 def find(doc: Document, free: Sequence[Numeral]) -> Iterable[Mention]:
     """The shares, rates and multiples of a document."""
-    table = _table(doc.article.locale)
+    table = load(doc.article.locale)
     found: list[Share] = []
     for at, numeral in enumerate(free):
         following = free[at + 1] if at + 1 < len(free) else None
@@ -93,18 +63,21 @@ def _numbered(doc: Document, numeral: Numeral, following: Numeral | None, table:
     """What a numeral is a share, rate or factor of, if it is one."""
     if numeral.form == "fraction":
         return _fraction(doc, numeral, table)
-    words, last = doc.words, numeral.last
+    words, last, sets = doc.words, numeral.last, table.sets
     if last >= len(words) or numeral.form in ("vague", "none"):
         return None
-    if words[last] in table.sets["times"] or _folds(words, last, table):
+    if words[last] in sets["times"] or _folds(words, last, table):
         return _times(doc, numeral, table)
-    if words[numeral.first - 1] in table.sets["of"] and words[numeral.first - 2] in table.sets["factor"]:
+    if words[numeral.first - 1] in sets["of"] and word(doc, numeral.first - 2) in sets["factor"]:
         return Share(numeral, "times")
-    if following is None or following.first - last > 4 or isinstance(following.number, tuple):
+    if following is None or following.first - last > REACH or not _one_sentence(doc, numeral, following):
         return None
-    if words[following.first - 1] in table.sets["per"]:
-        return _per(doc, numeral, following, following.first - 1)
-    return _in(doc, numeral, following, table)
+    return _per(doc, numeral, following, table) or _in(doc, numeral, following, table)
+
+
+def _one_sentence(doc: Document, numeral: Numeral, following: Numeral) -> bool:
+    sentence = doc.sentence_of(numeral.first)
+    return sentence is not None and following.last <= sentence.last
 
 
 def _folds(words: list[str], i: int, table: Table) -> bool:
@@ -113,23 +86,30 @@ def _folds(words: list[str], i: int, table: Table) -> bool:
 
 
 def _fraction(doc: Document, numeral: Numeral, table: Table) -> Share | None:
-    """A fraction that stands for a share: not part of a unit, of a word, of a person ("a third was hurt")."""
-    words, last = doc.words, numeral.last
-    after = words[last] if last < len(words) else ""
-    joined = after in HYPHENS and doc.tight(last) and doc.tight(last - 1)
-    if _of_unit(words, last, table) or isinstance(numeral.number, tuple):
+    """A fraction that stands for a share, not for part of a unit or for a person ("a third was hurt")."""
+    words, last, number = doc.words, numeral.last, numeral.number
+    if isinstance(number, tuple) or _of_unit(words, last, table):
         return None
-    half, article = words[last - 1] == "half", words[numeral.first] in ("a", "an", "half")
-    if after == "as" and half:
-        return Share(numeral, "times")
-    if not article or words[last - 1] == "quarter":
-        return Share(numeral, "ratio")
-    if joined:
+    share = Share(replace(numeral, step=min(numeral.step, number / 2)), "ratio")
+    if words[last - 1] == "half":
+        return _half(doc, share, table)
+    if words[numeral.first] not in ARTICLES or words[last - 1] == "quarter":
+        return share
+    after = word(doc, last)
+    if after in HYPHENS and doc.tight(last) and doc.tight(last - 1):
         return None
-    led = numeral.first > 0 and words[numeral.first - 1] in table.sets["leads"]
-    if after in table.sets["shares"]:
-        return Share(numeral, "ratio") if half or led or after not in table.sets["singular"] else None
-    return Share(numeral, "ratio") if led else None
+    plain = after in table.sets["shares"] and after not in table.sets["singular"]
+    return share if plain or word(doc, numeral.first - 1) in table.sets["leads"] else None
+
+
+def _half(doc: Document, share: Share, table: Table) -> Share | None:
+    """The share of "half", and the factor of "half as many"; none in "the northern half"."""
+    after, before = word(doc, share.numeral.last), word(doc, share.numeral.first - 1)
+    if after == "as":
+        return Share(share.numeral, "times")
+    if before in table.sets["sides"]:
+        return None
+    return share if after in table.sets["shares"] or before in table.sets["leads"] else None
 
 
 def _of_unit(words: list[str], last: int, table: Table) -> bool:
@@ -142,100 +122,106 @@ def _of_unit(words: list[str], last: int, table: Table) -> bool:
 
 def _times(doc: Document, numeral: Numeral, table: Table) -> Share | None:
     """The factor of "1.5 times", "four times as many", "10-fold"; none in "she came four times"."""
-    words, last = doc.words, numeral.last
-    if words[last] in HYPHENS:
+    last = numeral.last
+    if doc.words[last] in HYPHENS:
         return Share(_over(doc, numeral, last + 2), "times")
-    after = words[last + 1] if last + 1 < len(words) else ""
-    decimal = numeral.step < 1 and not isinstance(numeral.number, tuple)
+    after = word(doc, last + 1)
+    decimal = numeral.step < 1 and not isinstance(numeral.number, tuple) and after not in table.sets["rates"]
     multiplied = decimal or after in table.sets["multiplied"]
     return Share(_over(doc, numeral, last + 1), "times") if multiplied else None
 
 
-def _per(doc: Document, numeral: Numeral, base: Numeral, per: int) -> Share | None:
-    """The rate of "12.4 per 100,000", "12 cases per 100,000"."""
-    number = base.number
-    if isinstance(number, tuple) or number not in ROUND or number <= 10 or per - numeral.last > 2:
+def _per(doc: Document, numeral: Numeral, base: Numeral, table: Table) -> Share | None:
+    """The rate of "12.4 per 100,000", "12 cases per 100,000", "340 doctors for every 100,000"."""
+    words, sets, per = doc.words, table.sets, base.first - 1
+    if words[per] in sets["every_of"] and words[per - 1] in sets["for_"]:
+        per -= 1
+    elif words[per] not in sets["per"]:
         return None
-    if any(not word[0].isalpha() for word in doc.words[numeral.last : per]):
+    number = base.number
+    if isinstance(number, tuple) or number not in BASES or not 0 <= per - numeral.last <= 1:
+        return None
+    noun = words[numeral.last]
+    if not noun[0].isalpha() or noun in sets["parts"] or word(doc, base.last).rstrip("s") in sets["units"]:
         return None
     return Share(_over(doc, numeral, base.last), f"per {int(number)}", number)
 
 
 def _in(doc: Document, numeral: Numeral, base: Numeral, table: Table) -> Share | None:
     """The share of "one in five", "3 out of 10", "seven children in every eight"."""
-    over, under, sets = numeral.number, base.number, table.sets
+    over, under = numeral.number, base.number
     if isinstance(over, tuple) or isinstance(under, tuple) or base.form not in ("digits", "words"):
         return None
     if not 0 < over < under or over % 1 or under % 1 or numerals.is_year(doc, base):
         return None
-    start, strong = _link(doc.words, base.first, sets)
-    if start < 0 or not numeral.last <= start <= numeral.last + 1:
+    start, certain = _link(doc.words, base.first, table)
+    noun = start - numeral.last
+    if noun not in (0, 1) or (noun and not doc.words[numeral.last][0].isalpha()):
         return None
-    bare = start == numeral.last
-    if not strong and not _plain(doc, numeral, base, table, bare=bare):
+    if not certain and not _plain(doc, numeral, base, table, noun=bool(noun)):
         return None
-    share = over / under
-    joined = _over(doc, numeral, base.last)
-    return Share(msgspec.structs.replace(joined, number=share, step=min(LOOSE, 1 / under)), "ratio")
+    step = min(LOOSE, over / under / 5, 1 / under)
+    return Share(replace(_over(doc, numeral, base.last), number=over / under, step=step), "ratio")
 
 
-def _link(words: list[str], base: int, sets: dict[str, frozenset[str]]) -> tuple[int, bool]:
-    """Where the words that lead to a base start ("in", "out of every"), and whether they can mean nothing else."""
-    i = base - 1
+def _link(words: list[str], base: int, table: Table) -> tuple[int, bool]:
+    """Where "in" or "out of every" before a base starts, -1 for nowhere; whether only a share can follow."""
+    sets, i = table.sets, base - 1
     every = words[i] in sets["every_of"]
-    i -= every
-    if words[i] in HYPHENS:
-        i -= 1
+    i -= every or words[i] in HYPHENS
     if words[i] in sets["in_"]:
-        return (i - 1 if words[i - 1] in HYPHENS else i), every
+        return i - (words[i - 1] in HYPHENS), every
     if words[i] in sets["of"] and words[i - 1] in sets["out"]:
         return i - 1, True
     return -1, False
 
 
-def _plain(doc: Document, numeral: Numeral, base: Numeral, table: Table, *, bare: bool) -> bool:
+def _plain(doc: Document, numeral: Numeral, base: Numeral, table: Table, *, noun: bool) -> bool:
     """Whether "five in six" is a share and not so many things within so many others."""
-    words, sets = doc.words, table.sets
-    after = words[base.last] if base.last < len(words) else ""
-    if after in sets["spans"] or (
-        after in HYPHENS and base.number != 1 and doc.tight(base.last) and not bare
-    ):
+    sets, under = table.sets, base.number
+    after = word(doc, base.last + (word(doc, base.last) in HYPHENS))
+    if after in sets["spans"] or after.rstrip("s") in sets["units"]:
         return False
-    if isinstance(base.number, tuple) or not (
-        base.number <= FEW or base.number in ROUND or numeral.number == 1
-    ):
-        return False
-    noun = after[:1].isalpha() and grammar.is_plural(after, grammar.load(doc.article.locale))
-    if not bare:
-        return not noun and words[numeral.last][0].isalpha()
-    if numeral.number == 1 or not noun:
+    words = grammar.load(doc.article.locale)
+    if noun:
+        return not (after[:1].isalpha() and grammar.is_plural(after, words))
+    if numeral.number == 1:
         return True
-    before = words[numeral.first - 1] if numeral.first else ""
-    return not before[:1].isalpha() or before in sets["open"]
+    if isinstance(under, tuple) or not (under <= FEW or under in BASES):
+        return False
+    before = word(doc, numeral.first - 1)
+    led = before in sets["open"] or before in words.closed or before in words.reporting
+    return led or not before[:1].isalpha()
 
 
 def _worded(doc: Document, table: Table) -> list[Share]:
     """Multiples in one word ("doubled", "twice as many") and "every third household"."""
-    words, sets = doc.words, table.sets
+    words = doc.words
     found: list[Share] = []
-    for i in [i for i, word in enumerate(words) if word in table.triggers]:
+    for i in [i for i, token in enumerate(words) if token in table.triggers]:
         if doc.sentence_of(i) is None:
             continue
-        after = words[i + 1] if i + 1 < len(words) else ""
         if factor := table.multiples.get(words[i]):
-            if words[i] not in sets["compared"] or after in sets["than"]:
+            if _multiplies(doc, i, table):
                 found.append(Share(_numeral(doc, i, i + 1, factor, factor * LOOSE_FACTOR), "times"))
-        elif (under := table.ordinals.get(after)) and _household(doc, i + 2, table):
+        elif (under := table.ordinals.get(word(doc, i + 1))) and _household(doc, i + 2, table):
             found.append(Share(_numeral(doc, i, i + 2, 1 / under, LOOSE), "ratio"))
     return found
 
 
+def _multiplies(doc: Document, i: int, table: Table) -> bool:
+    """Whether the word at token i tells how many times, not on how many occasions ("arrested twice")."""
+    sets, after = table.sets, word(doc, i + 1)
+    if doc.words[i] not in sets["compared"]:
+        return True
+    return after in sets["than"] or (after == "that" and word(doc, i + 2) in sets["that_of"])
+
+
 def _household(doc: Document, i: int, table: Table) -> bool:
     """Whether a noun other than a span of time stands at token i."""
-    word = doc.words[i] if i < len(doc.words) else ""
-    return (
-        word[:1].isalpha() and word not in table.sets["spans"] and word not in grammar.load(doc.article.locale).closed
-    )  # fmt: skip
+    noun = word(doc, i)
+    closed = grammar.load(doc.article.locale).closed
+    return noun[:1].isalpha() and noun not in table.sets["spans"] and noun not in closed
 
 
 def _numeral(doc: Document, first: int, last: int, number: Decimal, step: Decimal) -> Numeral:
@@ -244,7 +230,7 @@ def _numeral(doc: Document, first: int, last: int, number: Decimal, step: Decima
 
 def _over(doc: Document, numeral: Numeral, last: int) -> Numeral:
     """A numeral stretched to before token `last`."""
-    return msgspec.structs.replace(numeral, last=last, end=doc.ends[last - 1])
+    return replace(numeral, last=last, end=doc.ends[last - 1])
 
 
 def _mention(doc: Document, share: Share) -> Mention:
@@ -253,20 +239,6 @@ def _mention(doc: Document, share: Share) -> Mention:
     value = bounds.quantity(numeral, bound, share.unit)
     if share.per != PERCENT:
         low, high = (None if end is None else end * PERCENT / share.per for end in (value.low, value.high))
-        value = msgspec.structs.replace(value, canonical=Canonical(low, high, "percent"))
+        value = replace(value, canonical=Canonical(low, high, "percent"))
     trace = tuple(step for step in (numeral.trace, bound.trace) if step)
     return Mention(numeral.start, numeral.end, numeral.first, numeral.last, "ratio", value, trace)
-
-
-@cache
-def _table(locale: str) -> Table:
-    words = section(locale, "ratio", _Words)
-    sets = {name: frozenset(getattr(words, name).split()) for name in _Words.__struct_fields__}
-    multiples, ordinals = _numbers(words.multiples), _numbers(words.ordinals)
-    return Table(multiples, ordinals, sets, sets["every"] | multiples.keys())
-
-
-def _numbers(text: str) -> dict[str, Decimal]:
-    """Words and their numbers, taken in turns."""
-    parts = text.split()
-    return {word: Decimal(number) for word, number in zip(parts[::2], parts[1::2], strict=True)}
