@@ -8,7 +8,6 @@ import threading
 from collections.abc import Callable, Iterable, Sequence
 from functools import cache
 from hashlib import blake2b
-from importlib import import_module
 from pathlib import Path
 from typing import Any, Final
 
@@ -19,6 +18,7 @@ from msgspec.structs import asdict, replace
 import claimcheck
 from claimcheck.extraction import extract
 from claimcheck.model import Article, Claim, Note
+from claimcheck.readers.collecting import load_with
 from claimcheck.readers.reading import Reading
 
 FOLDER: Final = "CLAIMCHECK_CACHE_DIR"
@@ -29,7 +29,6 @@ STALE: Final = 3600  # seconds by which a half-written file must be older than i
 REMEMBERED: Final = 4000
 MANY: Final = 40  # articles from which worker processes pay
 LONG: Final = 400_000  # and characters
-QUICK: Final = ("text", "jsonl", "ninjs")  # readers that cost less than looking up what they read
 SOURCES: Final = ("*.py", "readers/*.py", "normalizers/*.py", "context/*.py", "lexicon/**/*.*")
 
 Step = Callable[[int], None]
@@ -58,13 +57,13 @@ class Cache:
 
     def load(self, name: str, data: bytes, path: str, stem: str) -> Reading:
         """What a reader makes of a file; what the slow ones made is kept."""
-        if self.folder is None or name in QUICK:
-            return _read(name, data, path, stem)
+        if self.folder is None:
+            return load_with(name, data, path, stem)
         key = _digest(b"\0".join((name.encode(), *(os.fsencode(part) for part in (path, stem)), data)))
         body = self._body(key)
         if body is not None:
             return _unpacked(body)
-        reading = _read(name, data, path, stem)
+        reading = load_with(name, data, path, stem)
         self._store(key, _packed(reading))
         return reading
 
@@ -211,11 +210,6 @@ def folder() -> Path:
     from platformdirs import user_cache_path
 
     return user_cache_path("claimcheck", appauthor=False)
-
-
-def _read(name: str, data: bytes, path: str, stem: str) -> Reading:
-    reading: Reading = import_module(f"claimcheck.readers.{name}").read(data, path, stem)
-    return reading
 
 
 class _Packed(Struct, frozen=True):

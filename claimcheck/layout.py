@@ -38,6 +38,12 @@ def open(article: Article) -> Document:  # noqa: A001 - read as layout.open
     return Document(article, words, starts, stops, reading.blocks, reading.sentences)
 
 
+def left_out(article: Article) -> list[str]:
+    """The page furniture of an article, as written: what makes no claims."""
+    blocks = open(article).blocks
+    return [article.text[block.start : block.end] for block in blocks if block.sort == "furniture"]
+
+
 class _Reading:
     """One pass over an article's text that remembers what came before."""
 

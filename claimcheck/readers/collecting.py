@@ -15,6 +15,7 @@ from typing import Final
 from msgspec import Struct
 from msgspec.structs import replace
 
+from claimcheck.layout import left_out
 from claimcheck.model import Article, Note
 from claimcheck.readers.reading import Reading, binary
 
@@ -24,6 +25,9 @@ FAILURES: Final = frozenset(("missing", "unreadable", "too-large", "bad-record")
 STDIN: Final = "-"
 OURS: Final = "claimcheck.toml"  # settings, and sidecar files NAME.claimcheck.toml
 PAGES: Final = (b"<!doctype html", b"<html")
+QUOTED: Final = 32  # characters of a piece of furniture that its note quotes
+LISTED: Final = 4
+
 Load = Callable[[str, bytes, str, str], Reading]  # a reader's name, then what it is given
 FEEDS: Final = (b"<?xml", b"<rss", b"<feed")
 
@@ -39,7 +43,7 @@ def collect_all(
     paths: Iterable[str | PathLike[str]], readers: Mapping[str, str], stdin: bytes | None, load: Load | None
 ) -> tuple[list[Article], list[Note]]:
     """The articles of all files that the paths mean, and the notes on them."""
-    through = load or _load
+    through = load or load_with
     notes: list[Note] = []
     readings: list[Reading] = []
     for found in _once(_expand([os.fspath(path) for path in paths], notes)):
@@ -52,13 +56,25 @@ def collect_all(
     return articles, notes + more
 
 
-def _load(name: str, data: bytes, path: str, stem: str) -> Reading:
-    """What the reader of that name makes of a file."""
+def load_with(name: str, data: bytes, path: str, stem: str) -> Reading:
+    """What the reader of that name makes of a file, with a note on the page furniture in it."""
     reading: Reading = import_module(f"claimcheck.readers.{name}").read(data, path, stem)
-    return reading
+    return Reading(reading.articles, (*reading.notes, *_furniture(reading.articles)))
 
 
-def read_file(path: Path, readers: Mapping[str, str], load: Load = _load, *, asked: bool = True) -> Reading:
+def _furniture(articles: Iterable[Article]) -> Iterator[Note]:
+    """A note on each article that has page furniture, quoting the beginnings of it."""
+    for article in articles:
+        pieces = [" ".join(piece.split())[:QUOTED] for piece in left_out(article)]
+        if pieces:
+            more = f" and {len(pieces) - LISTED} more" if len(pieces) > LISTED else ""
+            said = ", ".join(f"“{piece}”" for piece in pieces[:LISTED])
+            yield Note(article.id, "furniture", f"left out as page furniture: {said}{more}")
+
+
+def read_file(
+    path: Path, readers: Mapping[str, str], load: Load = load_with, *, asked: bool = True
+) -> Reading:
     """The reading of one file; a file that cannot be read is a note."""
     shown = _shown(path)
     try:
