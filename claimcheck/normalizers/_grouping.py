@@ -24,7 +24,7 @@ def join_groups(doc: Document, i: int, end: int, table: Table) -> tuple[str, int
     digits, last = doc.words[i], i + 1
     if len(digits) > 3 or not digits.isdigit() or digits[0] == "0":
         return digits, last
-    while last < end and (size := _next_group(doc, i, last, end, table)):
+    while last < end and len(digits) <= LONGEST and (size := _next_group(doc, i, last, end, table)):
         digits, last = digits + doc.words[last + size - 1], last + size
         if not digits.isdigit():
             break

@@ -8,7 +8,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from claimcheck.document import Document
-from claimcheck.normalizers._currency_words import Money, Table
+from claimcheck.normalizers._currency_words import CENT, Money, Table
 from claimcheck.normalizers.numerals import Numeral
 
 DASHES: Final = frozenset("-–‑−")
@@ -26,8 +26,8 @@ class Hit(Struct, frozen=True):
     sign: str = ""
 
 
-def read(doc: Document, numeral: Numeral, table: Table) -> Hit | None:
-    """The money that a numeral counts, or None."""
+def read(doc: Document, numeral: Numeral, table: Table, home: dict[Money, bool]) -> Hit | None:
+    """The money that a numeral counts, or None; `home` keeps what the article says of wary names."""
     if numeral.form in ("none", "fraction"):
         return None
     before = _before(doc, numeral, table)
@@ -36,7 +36,7 @@ def read(doc: Document, numeral: Numeral, table: Table) -> Hit | None:
         hit = _both(before, behind)
     else:
         alone = before or behind
-        if alone is None or (alone.money.wary and not _spent(doc, alone, table)):
+        if alone is None or (alone.money.wary and not _spent(doc, alone, table, home)):
             return None
         hit = alone
     return rate(doc, _people(doc, hit, table), table)
@@ -156,21 +156,26 @@ def _people(doc: Document, hit: Hit, table: Table) -> Hit:
     return replace(hit, last=hit.last + 1, money=replace(hit.money, units=(unit,)))
 
 
-def _spent(doc: Document, hit: Hit, table: Table) -> bool:
+def _spent(doc: Document, hit: Hit, table: Table, home: dict[Money, bool]) -> bool:
     """Whether a name that is also a common word ("pounds", "won") is money here."""
     words, numeral = doc.words, hit.numeral
-    signs = [sign for sign, money in table.signs.items() if money.units[0] == hit.money.units[0]]
-    if any(sign in words for sign in signs):
-        return True
+    if hit.money not in home:
+        home[hit.money] = _native(doc, hit.money, table)
     if words[hit.last : hit.last + 1] == ["of"]:
         return False
-    if numeral.scale >= 1000 or not table.sets["spends"].isdisjoint(
-        words[max(numeral.first - 4, 0) : numeral.first]
-    ):
+    if home[hit.money] or numeral.scale >= 1000 or _per(doc, hit.last, table):
         return True
-    if _per(doc, hit.last, table) or "pence" in words or "sterling" in words:
-        return True
-    return any(unit in hit.money.units for word in words if (unit := table.places.get(word)))
+    return not table.sets["spends"].isdisjoint(words[max(numeral.first - 4, 0) : numeral.first])
+
+
+def _native(doc: Document, money: Money, table: Table) -> bool:
+    """Whether the article has the sign of a currency, its hundredths or its country."""
+    signs = {sign for sign, sort in table.signs.items() if sort.units[0] == money.units[0]}
+    cent = Money(money.units[:1], CENT)
+    hundredths = {word for word, names in table.names.items() if names[-1][1] == cent}
+    return any(
+        word in signs or word in hundredths or table.places.get(word) in money.units for word in doc.words
+    )
 
 
 def _per(doc: Document, last: int, table: Table) -> tuple[str, int] | None:

@@ -14,6 +14,8 @@ from claimcheck.normalizers._number_words import Starter, Table
 
 HALF: Final = Decimal("0.5")
 HUNDRED: Final = Decimal(100)
+# Nothing in news is counted in more than quintillions.
+HIGHEST: Final = Decimal(10) ** 18
 # "A fifth" and "two-thirds" are said of what is a few points off.
 LOOSE: Final = Decimal("0.05")
 # "Half a million" is said of anything from 450,000 to 550,000.
@@ -80,7 +82,7 @@ def _sum(doc: Document, i: int, end: int, table: Table, joined: bool) -> tuple[D
             j += 1
             continue
         last = j = j + 1
-    return total + group, last, _final_scale(doc, last, table)
+    return total + group, last, _final_scale(doc, i, last, table)
 
 
 def _raised(
@@ -91,15 +93,17 @@ def _raised(
         return None
     if scale == HUNDRED:
         return (total, (group or ONE) * HUNDRED, highest) if group < HUNDRED else None
+    if total >= HIGHEST:
+        return None
     if total and not group:
         return total * scale, group, highest
     return (total + (group or ONE) * scale, Decimal(0), scale) if scale < highest else None
 
 
-def _final_scale(doc: Document, last: int, table: Table) -> Decimal:
+def _final_scale(doc: Document, first: int, last: int, table: Table) -> Decimal:
     """The product of the magnitudes that the words end on ("hundred thousand")."""
     scale = ONE
-    while last and (power := table.magnitudes.get(doc.words[last - 1])):
+    while last > first and (power := table.magnitudes.get(doc.words[last - 1])):
         scale, last = scale * power, last - 1
         if power == HUNDRED:
             break

@@ -45,10 +45,11 @@ def find(doc: Document, free: Sequence[Numeral]) -> Iterable[Mention]:
 def _hits(doc: Document, free: Sequence[Numeral], words: Table) -> list[Hit]:
     """The figures that a currency stands beside, cents added to the dollars before them."""
     hits: list[Hit] = []
+    home: dict[Money, bool] = {}
     for numeral in free:
         if hits and numeral.first < hits[-1].last:
             continue
-        hit = _money_hits.read(doc, numeral, words)
+        hit = _money_hits.read(doc, numeral, words, home)
         if hit is None:
             continue
         gap = doc.words[hits[-1].last : hit.first] if hits and hit.first - hits[-1].last < 2 else [","]
@@ -159,25 +160,26 @@ def _borrowed(doc: Document, free: Sequence[Numeral], mentions: list[Mention], w
     found: list[Mention] = []
     at, previous = 0, None
     ordered = sorted(mentions, key=_first)
-    for numeral in free:
+    for k, numeral in enumerate(free):
         while at < len(ordered) and ordered[at].first <= numeral.first:
             if previous is None or not _aside(doc, ordered[at], previous):
                 previous = ordered[at]
             at += 1
         if previous and numeral.first < previous.last:
             continue
-        if numeral.scale >= 1000 and previous and _lends(doc, previous, numeral, free, words):
+        nearby = free[max(k - NEAR, 0) : k]
+        if numeral.scale >= 1000 and previous and _lends(doc, previous, numeral, nearby, words):
             found.append(_lent(doc, previous, numeral))
             previous = found[-1]
     return found
 
 
-def _lends(doc: Document, money: Mention, numeral: Numeral, free: Sequence[Numeral], words: Table) -> bool:
+def _lends(doc: Document, money: Mention, numeral: Numeral, nearby: Sequence[Numeral], words: Table) -> bool:
     """Whether a bare figure takes the currency of the money before it, with no other figure between."""
     sentence, home = doc.sentence_of(numeral.first), doc.sentence_of(money.first)
     if sentence is None or home is None or sentence.block != home.block:
         return False
-    if numeral.first - money.last > NEAR or _interrupted(doc, money, numeral, free):
+    if numeral.first - money.last > NEAR or _interrupted(doc, money, nearby):
         return False
     after = doc.words[numeral.last] if numeral.last < len(doc.words) else "."
     if after in words.sets["borrows_before"]:
@@ -192,9 +194,9 @@ def _aside(doc: Document, money: Mention, before: Mention) -> bool:
     return "(" in doc.words[before.last : money.first] and money.first - before.last < 4
 
 
-def _interrupted(doc: Document, money: Mention, numeral: Numeral, free: Sequence[Numeral]) -> bool:
+def _interrupted(doc: Document, money: Mention, nearby: Sequence[Numeral]) -> bool:
     """Whether another figure stands between, outside brackets."""
-    between = [other.first for other in free if money.last <= other.first < numeral.first]
+    between = [other.first for other in nearby if money.last <= other.first]
     return any(
         "(" not in doc.words[money.last : first] or ")" in doc.words[money.last : first] for first in between
     )
