@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Final
+from typing import Final, Literal
 from xml.sax.saxutils import escape, quoteattr
 
-from claimcheck.model import Finding, Report
+from msgspec import Struct
+
+from claimcheck.model import Report
 from claimcheck.report import Options
 from claimcheck.report.places import Located, file, locate, remark
 from claimcheck.report.text import clean
@@ -19,43 +21,63 @@ PROLOGUE: Final = '<?xml version="1.0" encoding="UTF-8"?>\n'
 NOWHERE: Final = "claimcheck"
 
 
+class Case(Struct, frozen=True):
+    """A finding as a test case: `failed`, `skipped` where it was set aside, or `told` where it is a note."""
+
+    located: Located
+    outcome: Literal["failed", "skipped", "told"]
+    reason: str = ""
+
+
 def render(report: Report, options: Options) -> str:
     """A suite for each file, in the order of the articles."""
-    seen = view(report)
-    cases: dict[str, list[Located]] = {file(article): [] for article in report.articles}
-    for finding in report.findings:
-        located = locate(seen, finding, options.focus)
-        cases.setdefault(located.at.place.file if located.at else NOWHERE, []).append(located)
-    body = "".join(_suite(name, found) for name, found in cases.items())
-    tests = sum(max(len(found), 1) for found in cases.values())
-    failures = sum(_fails(finding) for finding in report.findings)
+    suites: dict[str, list[Case]] = {file(article): [] for article in report.articles}
+    for case in _cases(report, options):
+        at = case.located.at
+        suites.setdefault(at.place.file if at else NOWHERE, []).append(case)
+    body = "".join(_suite(name, cases) for name, cases in suites.items())
+    tests = sum(max(len(cases), 1) for cases in suites.values())
+    failures = sum(_count(cases, "failed") for cases in suites.values())
     counts = f'tests="{tests}" failures="{failures}" errors="0"'
     return f'{PROLOGUE}<testsuites name="claimcheck" {counts}>\n{body}</testsuites>\n'
 
 
-def _suite(name: str, found: list[Located]) -> str:
-    failures = sum(_fails(located.finding) for located in found)
-    counts = f'tests="{max(len(found), 1)}" failures="{failures}" errors="0" skipped="0"'
-    cases = "".join(_case(name, located) for located in found)
+def _cases(report: Report, options: Options) -> Iterator[Case]:
+    seen = view(report)
+    for finding in report.findings:
+        located = locate(seen, finding, options.focus)
+        yield Case(located, "told" if finding.severity == "note" else "failed")
+    for aside in report.suppressed:
+        reason = f"{clean(aside.by)}: {clean(aside.reason) or 'no reason given'}"
+        yield Case(locate(seen, aside.finding, options.focus), "skipped", reason)
+
+
+def _count(cases: list[Case], outcome: str) -> int:
+    return sum(case.outcome == outcome for case in cases)
+
+
+def _suite(name: str, cases: list[Case]) -> str:
+    counts = f'tests="{max(len(cases), 1)}" failures="{_count(cases, "failed")}" errors="0"'
+    shown = "".join(_case(name, case) for case in cases)
     clear = f'<testcase name="no findings" classname={_attribute(name)} time="0"/>\n'
-    return f'<testsuite name={_attribute(name)} {counts} time="0">\n{cases or clear}</testsuite>\n'
+    lead = f'<testsuite name={_attribute(name)} {counts} skipped="{_count(cases, "skipped")}" time="0">'
+    return f"{lead}\n{shown or clear}</testsuite>\n"
 
 
-def _fails(finding: Finding) -> bool:
-    """Whether a finding is a failure; a note is told without failing."""
-    return finding.severity != "note"
-
-
-def _case(name: str, located: Located) -> str:
-    finding = located.finding
-    told = _text("\n".join(_told(located)))
-    if _fails(finding):
-        message = _attribute(clean(finding.message))
-        body = f'<failure type="{finding.severity}" message={message}>{told}</failure>'
-    else:
-        body = f"<system-out>{told}</system-out>"
+def _case(name: str, case: Case) -> str:
+    finding = case.located.finding
     title = _attribute(f"{clean(finding.rule)} {clean(finding.id)}")
-    return f'<testcase name={title} classname={_attribute(name)} time="0">{body}</testcase>\n'
+    return f'<testcase name={title} classname={_attribute(name)} time="0">{_outcome(case)}</testcase>\n'
+
+
+def _outcome(case: Case) -> str:
+    finding, told = case.located.finding, _text("\n".join(_told(case.located)))
+    if case.outcome == "failed":
+        message = _attribute(clean(finding.message))
+        return f'<failure type="{finding.severity}" message={message}>{told}</failure>'
+    if case.outcome == "skipped":
+        return f"<skipped message={_attribute(case.reason)}>{told}</skipped>"
+    return f"<system-out>{told}</system-out>"
 
 
 def _told(located: Located) -> Iterator[str]:

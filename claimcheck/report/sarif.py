@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import PurePosixPath, PureWindowsPath
 from typing import Any, Final
 from urllib.parse import quote
 
 from claimcheck import rulebook
-from claimcheck.model import Finding, Note, Report, Span
+from claimcheck.model import Finding, Note, Report, Span, Suppressed
 from claimcheck.report import Options
 from claimcheck.report.json_ import dumps
 from claimcheck.report.places import Cited, Located, Place, file, locate, place, quoted, remark, voices
@@ -24,25 +24,28 @@ _PLAIN: Final = str.maketrans({"{": "{{", "}": "}}", "[": r"\[", "]": r"\]", "\\
 def render(report: Report, options: Options) -> str:
     """The report as a SARIF log of one run."""
     seen = view(report)
-    ids = tuple(dict.fromkeys(finding.rule for finding in report.findings))
-    run = {
-        "tool": {"driver": _driver(ids, options, report)},
+    known = [*report.findings, *(aside.finding for aside in report.suppressed)]
+    ids = tuple(dict.fromkeys(finding.rule for finding in known))
+    run: dict[str, Any] = {
+        "tool": {"driver": _driver(known, options)},
         "columnKind": "unicodeCodePoints",
         "invocations": [{"executionSuccessful": True, "toolExecutionNotifications": list(_notes(seen))}],
         "results": [
-            result(locate(seen, finding, options.focus), ids.index(finding.rule))
-            for finding in report.findings
+            result(locate(seen, finding, options.focus), ids.index(finding.rule)) for finding in known
         ],
     }
+    for found, aside in zip(run["results"][len(report.findings) :], report.suppressed, strict=True):
+        found["suppressions"] = [_suppression(seen, aside)]
     return dumps({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}, indent=1) + "\n"
 
 
-def _driver(ids: tuple[str, ...], options: Options, report: Report) -> dict[str, Any]:
+def _driver(found: Iterable[Finding], options: Options) -> dict[str, Any]:
+    """The rules that spoke, in the order in which they first did."""
     from claimcheck import __version__
 
     known = {rule.id: rule for rule in (rulebook.load() if options.rules is None else options.rules)}
-    levels = {finding.rule: finding.severity for finding in report.findings}
-    rules = [_rule(name, known.get(name), levels[name]) for name in ids]
+    levels = {finding.rule: finding.severity for finding in found}
+    rules = [_rule(name, known.get(name), level) for name, level in levels.items()]
     return {"name": "claimcheck", "version": __version__, "semanticVersion": __version__, "rules": rules}
 
 
@@ -98,6 +101,14 @@ def _properties(finding: Finding) -> dict[str, Any]:
         "because": [clean(step) for step in finding.because],
         "sides": [clean(side.value) for side in finding.sides],
     }
+
+
+def _suppression(seen: View, aside: Suppressed) -> dict[str, Any]:
+    """Why a finding was set aside: in the text of an article, or in a file beside it."""
+    where = aside.by.rpartition(":")[0] or aside.by
+    inside = where in {article.path for article in seen.report.articles}
+    found = {"kind": "inSource" if inside else "external", "status": "accepted"}
+    return found | ({"justification": clean(aside.reason)} if aside.reason else {})
 
 
 def _plain(text: str) -> str:

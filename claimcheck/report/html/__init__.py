@@ -13,10 +13,10 @@ from claimcheck.model import Report
 from claimcheck.report import Options
 from claimcheck.report.html import tables
 from claimcheck.report.html.articles import articles
-from claimcheck.report.html.findings import findings
+from claimcheck.report.html.findings import findings, suppressed
 from claimcheck.report.html.index import Index, index
 from claimcheck.report.html.markup import Markup, raw, tag
-from claimcheck.report.html.timeline import timelines
+from claimcheck.report.html.timeline import courses, timelines
 from claimcheck.report.view import tally
 
 TITLE: Final = "Claimcheck report"
@@ -35,18 +35,21 @@ Section = tuple[str, str, Markup]
 
 def _sections(page: Index) -> Iterator[Section]:
     yield "findings", "Findings", findings(page)
+    moving = courses(page)
     optional = (
-        ("shared", "Who says what", tables.shared(page)),
-        ("moving", "Figures that move", timelines(page)),
-        ("spreads", "Figures that agree, drawn", tables.spreads(page)),
+        ("shared", "Who says what", tables.shared(page, moving)),
+        ("moving", "Figures that move", timelines(page, moving)),
+        ("spreads", "Figures that differ and may all hold", tables.spreads(page, moving)),
         ("rates", "Exchange rates that the articles imply", tables.rates(page)),
         ("single", "In one source only", tables.single(page) if page.options.all else None),
     )
     yield from ((anchor, title, content) for anchor, title, content in optional if content)
     yield "articles", "Articles", articles(page)
-    left = tables.notes(page)
-    if left:
-        yield "notes", "Notes", left
+    last = (
+        ("suppressed", "Set aside by editors", suppressed(page)),
+        ("notes", "Notes", tables.notes(page)),
+    )
+    yield from ((anchor, title, content) for anchor, title, content in last if content)
 
 
 def _section(anchor: str, title: str, content: Markup) -> Markup:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Sequence
-from decimal import Decimal
+from decimal import ROUND_CEILING, ROUND_FLOOR, Context, Decimal
 from typing import Final
 
 from msgspec import Struct
@@ -12,9 +12,10 @@ from msgspec import Struct
 from claimcheck.model import Claim, Period, Quantity
 from claimcheck.report.html.index import Index, bounds, color, letter, mention
 from claimcheck.report.html.markup import Markup, tag
-from claimcheck.report.text import clean, period
+from claimcheck.report.text import amount, clean, period
 
 PAD: Final = Decimal("0.08")
+FIGURES: Final = Context(prec=60)
 
 
 class Row(Struct, frozen=True):
@@ -80,14 +81,36 @@ def _held(claim: Claim) -> Period | None:
     return claim.when
 
 
+def rates(page: Index, claims: Sequence[Claim]) -> Scale | None:
+    """The exchange rates that these claims imply, on one axis."""
+    found = {rate.claims[1]: rate for rate in page.seen.report.rates}
+    implied = [(claim, found[claim.id]) for claim in claims if claim.id in found]
+    units = [f"{rate.base} per {rate.quote}" for _, rate in implied]
+    rows = [
+        Row(claim, rate.low, rate.high, f"{bounds(rate.low, rate.high)} {unit}")
+        for (claim, rate), unit in zip(implied, units, strict=True)
+    ]
+    return _scale((units[0], rows)) if len(set(units)) == 1 else None
+
+
 def _scale(measured: tuple[str, list[Row]]) -> Scale | None:
     unit, rows = measured
     if len({(row.low, row.high) for row in rows}) < 2:
         return None
     known = [end for row in rows for end in (row.low, row.high) if end is not None]
-    low, high = min(known), max(known)
+    return Scale(unit, tuple(rows), *_ends(min(known), max(known)))
+
+
+def _ends(low: Decimal, high: Decimal) -> tuple[Decimal, Decimal]:
+    """Ends a little apart from all values, in two figures of their distance; below zero only where values are."""
     pad = (high - low) * PAD or abs(low) * PAD or Decimal(1)
-    return Scale(unit, tuple(rows), low - pad, high + pad)
+    step = Decimal(1).scaleb((high - low + 2 * pad).adjusted() - 1)
+    first = _rounded(low - pad, step, ROUND_FLOOR)
+    return (max(first, Decimal(0)) if low >= 0 else first), _rounded(high + pad, step, ROUND_CEILING)
+
+
+def _rounded(value: Decimal, step: Decimal, way: str) -> Decimal:
+    return FIGURES.multiply((value / step).to_integral_value(way), step)
 
 
 def chart(page: Index, scale: Scale, sides: dict[str, int]) -> Markup:
@@ -99,8 +122,7 @@ def chart(page: Index, scale: Scale, sides: dict[str, int]) -> Markup:
         "tr",
         tag("th", "Source", scope="col"),
         tag("th", "Says", scope="col"),
-        tag("th", "Read as", scope="col"),
-        tag("td", *axis, class_="axis", aria_hidden="true"),
+        tag("td", tag("div", *axis), class_="axis", aria_hidden="true"),
     )
     rows = (_row(page, scale, row, sides.get(row.claim.id)) for row in scale.rows)
     table = tag("table", caption, tag("thead", head), tag("tbody", *rows), class_="chart")
@@ -110,18 +132,16 @@ def chart(page: Index, scale: Scale, sides: dict[str, int]) -> Markup:
 def _end(scale: Scale, value: Decimal) -> str:
     if scale.unit == "date":
         return dt.date.fromordinal(min(max(int(value), 1), dt.date.max.toordinal())).isoformat()
-    size = max((scale.high - scale.low).adjusted() - 1, -12)
-    shown = value.quantize(Decimal(1).scaleb(min(size, 0))) if abs(value.adjusted()) < 20 else value
-    return f"{shown:,}" if shown.adjusted() < 15 else f"{shown:.3g}"
+    return amount(value) if -6 < value.adjusted() < 15 else f"{value:.3g}"
 
 
 def _row(page: Index, scale: Scale, row: Row, side: int | None) -> Markup:
+    told = row.words if row.words != clean(row.claim.text) else None
     badge = tag("span", letter(side), class_="letter") if side is not None else None
     return tag(
         "tr",
-        tag("th", badge, tag("bdi", page.name(row.claim)), scope="row"),
-        tag("td", mention(page, row.claim)),
-        tag("td", row.words),
+        tag("th", tag("div", badge, tag("bdi", page.name(row.claim)), class_="who"), scope="row"),
+        tag("td", mention(page, row.claim), " ", tag("small", told) if told else None),
         tag("td", _drawing(scale, row), class_="track", aria_hidden="true"),
         class_=color(side) if side is not None else None,
     )

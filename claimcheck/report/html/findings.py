@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from typing import Final
 
-from claimcheck.model import Claim, Finding, Side
-from claimcheck.report.html.charts import chart, scale
+from claimcheck.model import Claim, Finding, Side, Span, Suppressed
+from claimcheck.report.html.charts import chart, rates, scale
 from claimcheck.report.html.index import Index, color, language, letter, mention
-from claimcheck.report.html.markup import Markup, join, tag
+from claimcheck.report.html.markup import Markup, Part, join, tag
 from claimcheck.report.text import clean, counted, excerpt
 
-ROOM = 480
+ROOM: Final = 480
+# Of other kinds the sides do not give one thing twice.
+DRAWN: Final = frozenset(("value", "time", "rate", "unit", "magnitude"))
 
 
 def findings(page: Index) -> Markup:
@@ -46,24 +49,52 @@ def _side(page: Index, at: int, side: Side) -> Markup:
     voices = counted(len(page.seen.sources(claims)), "source")
     named = tag("span", letter(at), class_="letter", title=f"Side {letter(at)}")
     head = tag("h4", named, tag("bdi", clean(side.value) or "?"), tag("small", voices))
-    return tag("div", head, *(_quote(page, claim) for claim in claims), class_=f"side {color(at)}")
+    quotes = (_quote(page, group) for group in _together(claims))
+    return tag("div", head, *quotes, class_=f"side {color(at)}")
 
 
-def _quote(page: Index, claim: Claim) -> Markup:
-    """The sentence of a claim, its mention marked and linked, and who wrote it when."""
+def _together(claims: Iterable[Claim]) -> list[list[Claim]]:
+    """The claims in groups that share a sentence, in the order of their first."""
+    groups: dict[tuple[str, Span], list[Claim]] = {}
+    for claim in claims:
+        groups.setdefault((claim.article, claim.sentence), []).append(claim)
+    return [sorted(group, key=lambda claim: claim.start) for group in groups.values()]
+
+
+def _quote(page: Index, claims: list[Claim]) -> Markup:
+    """A sentence, its mentions marked and linked, and who wrote it when."""
+    claim = claims[0]
     article = page.seen.articles[claim.article]
-    part = excerpt(article.text, claim.sentence, claim.start, claim.end, ROOM)
-    marked = tag("mark", mention(page, claim, part.mention))
-    words = tag("p", part.before, marked, part.after, lang=language(article), dir="auto")
+    words = tag("p", *_sentence(page, article.text, claims), lang=language(article), dir="auto")
     day = article.day.isoformat() if article.day else "undated"
     origin = tag("p", tag("cite", tag("bdi", page.name(claim))), ", ", day, class_="origin")
     return tag("blockquote", words, origin)
 
 
+def _sentence(page: Index, text: str, claims: list[Claim]) -> Iterator[Part]:
+    """The sentence of some claims with each of them marked; it is cut round the first where it is long."""
+    claim = claims[0]
+    start, end = min(claim.sentence.start, claim.start), max(claim.sentence.end, claims[-1].end)
+    if end - start > ROOM:
+        part = excerpt(text, claim.sentence, claim.start, claim.end, ROOM)
+        yield from (part.before, tag("mark", mention(page, claim, part.mention)), part.after)
+        return
+    at = start
+    for claim in claims:
+        if claim.start >= at:
+            yield text[at : claim.start]
+            yield tag("mark", mention(page, claim))
+            at = claim.end
+    yield text[at:end]
+
+
 def _drawn(page: Index, finding: Finding) -> Markup | None:
     """The values of the sides, drawn on one scale; nothing where they have none in common."""
+    if finding.kind not in DRAWN:
+        return None
     rows = [(claim, at) for at, side in enumerate(finding.sides) for claim in page.seen.cited(side.claims)]
-    measured = scale([claim for claim, _ in rows])
+    claims = [claim for claim, _ in rows]
+    measured = rates(page, claims) if finding.kind == "rate" else scale(claims)
     return chart(page, measured, dict(_first(rows))) if measured else None
 
 
@@ -78,3 +109,19 @@ def _why(finding: Finding) -> Markup | None:
         return None
     steps = (tag("li", clean(step), dir="auto") for step in finding.because)
     return tag("details", tag("summary", "How this was found"), tag("ol", *steps), open=True)
+
+
+def suppressed(page: Index) -> Markup | None:
+    """The findings that an editor has set aside, by whom and why; None without any."""
+    found = page.seen.report.suppressed
+    return tag("ul", *map(_aside, found)) if found else None
+
+
+def _aside(aside: Suppressed) -> Markup:
+    finding = aside.finding
+    told = tag("bdi", clean(finding.message))
+    why = tag("bdi", clean(aside.reason) or "no reason given")
+    origin = tag(
+        "small", tag("bdi", clean(finding.rule)), ", set aside in ", tag("bdi", clean(aside.by)), ": ", why
+    )
+    return tag("li", told, " ", origin)

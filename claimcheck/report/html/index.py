@@ -18,6 +18,7 @@ from claimcheck.report.view import View, view
 _LANGUAGE: Final = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,3}", re.IGNORECASE)
 _LETTERS: Final = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 COLORS: Final = 4
+LONG: Final = 30
 
 
 class Spot(Struct, frozen=True):
@@ -111,5 +112,7 @@ def bounds(low: Decimal | None, high: Decimal | None) -> str:
         return f"{'at least' if high is None else 'at most'} {amount(end or Decimal(0))}"
     if low == high:
         return amount(low)
-    first, last = interval(low, high)
+    first, last = amount(low), amount(high)
+    if len(first) + len(last) > LONG:
+        first, last = interval(low, high)
     return f"{first} to {last}"

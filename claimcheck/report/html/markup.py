@@ -8,7 +8,7 @@ from typing import Final
 
 from claimcheck.report.text import folded
 
-VOID: Final = frozenset(("br", "circle", "input", "line", "meta", "rect", "wbr"))
+VOID: Final = frozenset(("br", "input", "meta", "wbr"))
 
 
 class Markup(str):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from itertools import groupby
 from typing import Final
 
@@ -16,7 +16,7 @@ from claimcheck.report.view import alone
 ACROSS: Final = 8
 
 
-def shared(page: Index) -> Markup | None:
+def shared(page: Index, moving: Collection[str]) -> Markup | None:
     """Who says what of the facts that two or more sources give; None where no fact is shared."""
     facts = [fact for fact in page.seen.report.facts if _shared(page, fact)]
     if not facts:
@@ -24,7 +24,8 @@ def shared(page: Index) -> Markup | None:
     names = list(page.seen.names.values())
     across = names if len(names) <= ACROSS else []
     head = ["About", *(across or ["Sources"]), "Verdict"]
-    rows = (_fact(page, fact, across) for fact in sorted(facts, key=lambda f: -len(_voices(page, f))))
+    ordered = sorted(facts, key=lambda fact: -len(page.seen.sources(page.seen.cited(fact.claims))))
+    rows = ([*_fact(page, fact, across), _verdict(page, fact, moving)] for fact in ordered)
     return _table("Facts that two or more sources give, and how each words them", head, rows)
 
 
@@ -32,10 +33,6 @@ def _shared(page: Index, fact: Fact) -> bool:
     claims = page.seen.cited(fact.claims)
     figures = any(claim.kind not in ("name", "role") for claim in claims)
     return figures and len(page.seen.sources(claims)) > 1
-
-
-def _voices(page: Index, fact: Fact) -> tuple[str, ...]:
-    return page.seen.sources(page.seen.cited(fact.claims))
 
 
 def _fact(page: Index, fact: Fact, across: Sequence[str]) -> list[Part]:
@@ -47,7 +44,7 @@ def _fact(page: Index, fact: Fact, across: Sequence[str]) -> list[Part]:
     else:
         said = (join((tag("bdi", name), ": ", _wordings(page, found))) for name, found in claims.items())
         cells = [join(said, "; ")]
-    return [tag("bdi", clean(fact.about) or "?"), *cells, _verdict(page, fact)]
+    return [tag("bdi", clean(fact.about) or "?"), *cells]
 
 
 def _wordings(page: Index, claims: Iterable[Claim]) -> Markup | None:
@@ -58,18 +55,21 @@ def _wordings(page: Index, claims: Iterable[Claim]) -> Markup | None:
     return join((mention(page, claim) for claim in first.values()), ", ") if first else None
 
 
-def _verdict(page: Index, fact: Fact) -> Markup:
-    """Whether the sources agree, with links to the findings that say otherwise."""
+def _verdict(page: Index, fact: Fact, moving: Collection[str]) -> Markup:
+    """Whether the sources agree, with links to the findings that say otherwise or to the timelines."""
     found = [n for n, finding in enumerate(page.seen.report.findings, 1) if finding.fact == fact.id]
+    if not found and fact.id in moving:
+        return tag("a", "moves", href="#moving")
     if not found:
-        return tag("span", "agree", class_="agree")
+        alike = scale(page.seen.cited(fact.claims)) is None
+        return tag("span", "agree" if alike else "compatible", class_="agree")
     links = (tag("a", f"finding {number}", href=f"#f{number}") for number in found)
     return tag("span", "disputed: ", join(links, ", "), class_="disputed")
 
 
-def spreads(page: Index) -> Markup | None:
-    """Charts of the facts that sources agree on in figures that are not quite the same."""
-    disputed = {finding.fact for finding in page.seen.report.findings}
+def spreads(page: Index, moving: Collection[str]) -> Markup | None:
+    """Charts of the facts that sources give in figures that differ and yet may all hold."""
+    disputed = {finding.fact for finding in page.seen.report.findings} | set(moving)
     found = []
     for fact in page.seen.report.facts:
         claims = page.seen.cited(fact.claims)

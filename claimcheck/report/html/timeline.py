@@ -16,12 +16,12 @@ from claimcheck.rates import Rates
 from claimcheck.report.html.charts import scale
 from claimcheck.report.html.index import Index, bounds, mention
 from claimcheck.report.html.markup import Markup, join, tag
-from claimcheck.report.text import clean
+from claimcheck.report.text import clean, head
 
 HEIGHT: Final = 180
 TOP: Final = 20
 FLOOR: Final = 150
-INSET: Final = 8
+INSET: Final = 2
 
 
 class Step(Struct, frozen=True):
@@ -32,12 +32,20 @@ class Step(Struct, frozen=True):
     value: Decimal
 
 
-def timelines(page: Index) -> Markup | None:
-    """A timeline for each fact whose figure later reports carry on; None without such a fact."""
+Course = tuple[Fact, list[Step]]
+
+
+def courses(page: Index) -> dict[str, Course]:
+    """The facts whose figure later reports carry on, by id, with what each report said."""
     report = page.seen.report
     case = Case(page.seen.articles, page.seen.claims, report.facts, Rates(report.rates))
-    moving = ((fact, _steps(page, fact)) for fact in report.facts)
-    shown = [_timeline(page, fact, steps) for fact, steps in moving if _moves(steps, case)]
+    found = ((fact, _steps(page, fact)) for fact in report.facts)
+    return {fact.id: (fact, steps) for fact, steps in found if _moves(steps, case)}
+
+
+def timelines(page: Index, moving: dict[str, Course]) -> Markup | None:
+    """A timeline for each fact that moves; None without any."""
+    shown = [_timeline(page, fact, steps) for fact, steps in moving.values()]
     return join(shown, "\n") if shown else None
 
 
@@ -52,7 +60,10 @@ def _steps(page: Index, fact: Fact) -> list[Step]:
         ends = [end for end in (row.low, row.high) if end is not None]
         if time and ends and isinstance(row.claim.value, Quantity):
             found.append(Step(row.claim, time, sum(ends, Decimal(0)) / len(ends)))
-    return sorted(found, key=lambda step: step.time)
+    once: dict[tuple[str, Decimal], Step] = {}
+    for step in found:
+        once.setdefault((step.claim.article, step.value), step)
+    return sorted(once.values(), key=lambda step: step.time)
 
 
 def _time(page: Index, claim: Claim) -> dt.datetime | None:
@@ -78,23 +89,20 @@ def _timeline(page: Index, fact: Fact, steps: list[Step]) -> Markup:
 
 
 def _row(page: Index, step: Step) -> Markup:
-    published = page.seen.articles[step.claim.article].published
     value = step.claim.value
-    read = bounds(value.low, value.high) if isinstance(value, Quantity) else ""
     cells = (
-        tag("td", tag("bdi", page.name(step.claim))),
-        tag("td", mention(page, step.claim)),
-        tag("td", read),
+        tag("bdi", page.name(step.claim)),
+        mention(page, step.claim),
+        bounds(value.low, value.high) if isinstance(value, Quantity) else None,
     )
-    return tag(
-        "tr",
-        tag(
-            "th",
-            published.isoformat(" ") if isinstance(published, dt.datetime) else str(published),
-            scope="row",
-        ),
-        *cells,
-    )
+    return tag("tr", tag("th", _published(page, step), scope="row"), *(tag("td", cell) for cell in cells))
+
+
+def _published(page: Index, step: Step) -> str:
+    published = page.seen.articles[step.claim.article].published
+    if isinstance(published, dt.datetime):
+        return published.isoformat(" ", "minutes")
+    return published.isoformat() if published else ""
 
 
 def _drawing(steps: list[Step]) -> Markup:
@@ -109,18 +117,19 @@ def _drawing(steps: list[Step]) -> Markup:
         for a, b in pairwise(places)
     ]
     points = [tag("circle", cx=f"{x:.2f}%", cy=f"{y:.1f}", r="5") for x, y in places]
-    labels = [
-        tag("text", clean(step.claim.text)[:24], x=f"{x:.2f}%", y=f"{y - 10:.1f}", text_anchor="middle")
-        for step, (x, y) in zip(steps, places, strict=True)
-        if step in (steps[0], steps[-1])
-    ]
-    days = [
-        tag("text", step.time.date().isoformat(), x=f"{x:.2f}%", y="174", text_anchor="middle", class_="day")
-        for step, (x, _) in zip(steps, places, strict=True)
-        if step in (steps[0], steps[-1])
-    ]
+    labels = _labels(steps[0], places[0], "start") + _labels(steps[-1], places[-1], "end")
     base = tag("line", x1="0", x2="100%", y1="158", y2="158", class_="base")
-    return tag("svg", base, *lines, *points, *labels, *days, width="100%", height=HEIGHT, aria_hidden="true")
+    return tag("svg", base, *lines, *points, *labels, width="100%", height=HEIGHT, aria_hidden="true")
+
+
+def _labels(step: Step, place: tuple[Decimal, Decimal], anchor: str) -> list[Markup]:
+    """The words of a step over its point, and its day under the floor."""
+    x, y = place
+    words = tag(
+        "text", head(clean(step.claim.text), 24), x=f"{x:.2f}%", y=f"{y - 10:.1f}", text_anchor=anchor
+    )
+    day = step.time.date().isoformat()
+    return [words, tag("text", day, x=f"{x:.2f}%", y=174, text_anchor=anchor, class_="day")]
 
 
 def _share(value: Decimal, among: list[Decimal], first: int, last: int) -> Decimal:
