@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Sequence
 from functools import cache
 from hashlib import blake2b
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 
 import msgspec
 from msgspec import Struct
@@ -31,6 +31,7 @@ MANY: Final = 40  # articles from which worker processes pay
 LONG: Final = 400_000  # and characters
 SOURCES: Final = ("*.py", "readers/*.py", "normalizers/*.py", "context/*.py", "lexicon/**/*.*")
 
+T = TypeVar("T")
 Step = Callable[[int], None]
 
 _ENCODER: Final = msgspec.msgpack.Encoder()
@@ -47,6 +48,7 @@ class Cache:
         self.folder = folder
         self.complaints: list[str] = []
         self._memory: dict[str, list[Claim]] = {}
+        self._readings: dict[str, Reading] = {}
         self._written: set[str] = set()
 
     def extract(self, article: Article) -> list[Claim]:
@@ -56,16 +58,15 @@ class Cache:
         return known if known is not None else self._keep(key, extract(article))
 
     def load(self, name: str, data: bytes, path: str, stem: str) -> Reading:
-        """What a reader makes of a file; what the slow ones made is kept."""
-        if self.folder is None:
-            return load_with(name, data, path, stem)
+        """What a reader makes of a file, kept like the claims."""
         key = _digest(b"\0".join((name.encode(), *(os.fsencode(part) for part in (path, stem)), data)))
-        body = self._body(key)
-        if body is not None:
-            return _unpacked(body)
-        reading = load_with(name, data, path, stem)
-        self._store(key, _packed(reading))
-        return reading
+        if key in self._readings:
+            return self._readings[key]
+        body = self._body(key) if self.folder else None
+        reading = load_with(name, data, path, stem) if body is None else _unpacked(body)
+        if body is None:
+            self._store(key, lambda: _packed(reading))
+        return _remember(self._readings, key, reading)
 
     def warm(self, articles: Sequence[Article], jobs: int = 1, step: Step | None = None) -> None:
         """Extract what is not known yet, in worker processes where that pays; `step` hears of progress."""
@@ -88,14 +89,11 @@ class Cache:
         body = self._body(key)
         if body is None:
             return None
-        claims = _DECODER.decode(body)
-        self._remember(key, claims)
-        return claims
+        return _remember(self._memory, key, _DECODER.decode(body))
 
     def _keep(self, key: str, claims: list[Claim]) -> list[Claim]:
-        self._remember(key, claims)
-        self._store(key, _ENCODER.encode(claims))
-        return claims
+        self._store(key, lambda: _ENCODER.encode(claims))
+        return _remember(self._memory, key, claims)
 
     def _body(self, key: str) -> bytes | None:
         """What an entry holds; None where there is none, or it is torn."""
@@ -109,14 +107,10 @@ class Cache:
         self._say(f"{self._file(key)}: broken cache entry, made anew")
         return None
 
-    def _store(self, key: str, body: bytes) -> None:
+    def _store(self, key: str, pack: Callable[[], bytes]) -> None:
         if self.folder is not None:
+            body = pack()
             self._write(key, MARK + _sum(body) + body)
-
-    def _remember(self, key: str, claims: list[Claim]) -> None:
-        while len(self._memory) >= REMEMBERED:
-            self._memory.pop(next(iter(self._memory)), None)
-        self._memory[key] = claims
 
     def _write(self, key: str, data: bytes) -> None:
         """Put an entry in its place at once; the first failure ends all writing, and is said."""
@@ -147,6 +141,14 @@ class Cache:
         for shard in sorted(self._written) if self.folder else ():
             _trim((self.folder or Path()) / shard)
         self._written.clear()
+
+
+def _remember(memory: dict[str, T], key: str, value: T) -> T:
+    """The value, kept in a memory that loses the oldest first."""
+    while len(memory) >= REMEMBERED:
+        memory.pop(next(iter(memory)), None)
+    memory[key] = value
+    return value
 
 
 def _spread(articles: Sequence[Article], jobs: int) -> Iterable[list[Claim]]:

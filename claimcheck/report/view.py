@@ -64,7 +64,7 @@ def names(articles: Iterable[Article]) -> dict[str, str]:
 
 def agreements(seen: View) -> tuple[Agreement, ...]:
     """The figures and dates that two or more sources give and no warning touches, most sources first."""
-    disputed = _disputed(seen.report.findings)
+    disputed = _disputed(raised(seen.report))
     found = [_agreement(seen, fact) for fact in seen.report.facts if fact.id not in disputed]
     shared = [agreement for agreement in found if len(agreement.sources) > 1 and _figures(agreement.claims)]
     return tuple(sorted(shared, key=lambda a: (-len(a.sources), -len(a.claims))))
@@ -84,10 +84,15 @@ def _disputed(findings: Iterable[Finding]) -> set[str | None]:
     return {finding.fact for finding in findings if finding.severity != "note"}
 
 
+def raised(report: Report) -> tuple[Finding, ...]:
+    """All that was found, with what an editor has set aside: to be silent is not to agree."""
+    return (*report.findings, *(aside.finding for aside in report.suppressed))
+
+
 def alone(seen: View) -> tuple[Claim, ...]:
     """The figures and dates that no second source has and no finding cites, in the report's order."""
     shared = {claim.id for fact in seen.report.facts for claim in _shared(seen, fact)}
-    cited = {key for finding in seen.report.findings for side in finding.sides for key in side.claims}
+    cited = {key for finding in raised(seen.report) for side in finding.sides for key in side.claims}
     return tuple(claim for claim in _figures(seen.report.claims) if claim.id not in shared | cited)
 
 
@@ -109,5 +114,7 @@ def tally(report: Report) -> str:
     """The run in one line: "2 warnings, 1 note · 5 articles, 131 claims, 24 facts"."""
     found = Counter(finding.severity for finding in report.findings)
     left = ", ".join(counted(found[severity], severity) for severity in SEVERITIES if found[severity])
+    left = left or "no findings"
+    left += f", {len(report.suppressed)} set aside" if report.suppressed else ""
     sizes = ((len(report.articles), "article"), (len(report.claims), "claim"), (len(report.facts), "fact"))
-    return f"{left or 'no findings'} · {', '.join(counted(size, noun) for size, noun in sizes)}"
+    return f"{left} · {', '.join(counted(size, noun) for size, noun in sizes)}"
