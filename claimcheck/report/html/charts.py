@@ -102,7 +102,7 @@ def _scale(measured: tuple[str, list[Row]]) -> Scale | None:
 
 
 def _ends(low: Decimal, high: Decimal) -> tuple[Decimal, Decimal]:
-    """Ends a little apart from all values, in two figures of their distance; below zero only where values are."""
+    """Ends a little apart from all values, in two figures of their distance; below zero only if they are."""
     pad = (high - low) * PAD or abs(low) * PAD or Decimal(1)
     step = Decimal(1).scaleb((high - low + 2 * pad).adjusted() - 1)
     first = _rounded(low - pad, step, ROUND_FLOOR)
@@ -116,7 +116,7 @@ def _rounded(value: Decimal, step: Decimal, way: str) -> Decimal:
 def chart(page: Index, scale: Scale, sides: dict[str, int]) -> Markup:
     """The rows as a table, each with its interval drawn; the table itself says all that is drawn."""
     unit = "dates" if scale.unit == "date" else clean(scale.unit)
-    caption = tag("caption", "What each source gives, drawn to scale (", tag("bdi", unit), ")")
+    caption = tag("caption", tag("span", "What each source gives, drawn to scale (", tag("bdi", unit), ")"))
     axis = (tag("span", _end(scale, end)) for end in (scale.low, scale.high))
     head = tag(
         "tr",

@@ -128,6 +128,6 @@ def _table(caption: str, head: Sequence[str], rows: Iterable[Sequence[Part]]) ->
     """A table whose first column names its rows, in a frame that scrolls by itself."""
     names = tag("tr", *(tag("th", tag("bdi", name), scope="col") for name in head))
     body = (tag("tr", tag("th", row[0], scope="row"), *(tag("td", cell) for cell in row[1:])) for row in rows)
-    top = tag("caption", caption) if caption else None
+    top = tag("caption", tag("span", caption)) if caption else None
     table = tag("table", top, tag("thead", names), tag("tbody", *body))
     return tag("div", table, class_="wide", tabindex=0, role="group", aria_label=caption or "Table")
