@@ -137,7 +137,8 @@ def _hyphened(doc: Document, dash: int, table: Table) -> bool:
     if dash == 0 or doc.ends[dash - 1] != doc.starts[dash]:
         return False
     before = doc.words[dash - 1]
-    return before[-1].isalpha() and before not in table.starters and before not in table.suffixes_and_scales
+    figure = dash > 1 and doc.tight(dash - 2) and "0" <= doc.words[dash - 2] < ":"
+    return before[-1].isalpha() and before not in table.starters and not figure
 
 
 def _ampersand(doc: Document, i: int) -> bool:
