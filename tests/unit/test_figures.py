@@ -1,4 +1,4 @@
-"""Numerals, bounds and money are read as their corpora say; ambiguous currencies settle within the article."""
+"""Numerals, bounds and money read as their corpora say; ambiguous currencies settle in the article."""
 
 from __future__ import annotations
 
@@ -16,7 +16,9 @@ FOLDER = Path(__file__).parent.parent / "corpus"
 
 
 def cases(name: str) -> list[dict[str, str]]:
-    found: list[dict[str, str]] = tomllib.loads((FOLDER / f"{name}.toml").read_text(encoding="utf-8"))["cases"]
+    found: list[dict[str, str]] = tomllib.loads((FOLDER / f"{name}.toml").read_text(encoding="utf-8"))[
+        "cases"
+    ]
     return found
 
 
