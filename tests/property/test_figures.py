@@ -13,7 +13,8 @@ from claimcheck.normalizers import bounds, money, numerals
 
 words = st.sampled_from(
     "the 5 12,000 3.5 1 200 half two hundred thousand million bn m k dozen dozens third thirds a quarter "
-    "of and - – to from between or $ € US A euro euros pounds cents won KZT per year / ( ) no none one point minus "
+    "of and - – to from between or $ € US A euro euros pounds cents won KZT per year / ( "
+    ") no none one point minus "
     "about over more than . , tens several couple 2019 2024 % ½".split()
 )
 texts = st.lists(words, max_size=30).map(" ".join) | st.lists(words, max_size=30).map("".join)
