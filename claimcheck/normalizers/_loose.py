@@ -71,6 +71,7 @@ def counts_one(doc: Document, i: int, end: int, table: Table) -> bool:
         return True
     if after in ("in", "out"):
         at = i + (3 if doc.words[i + 2 : i + 3] == ["of"] else 2)
+        at += doc.words[at : at + 1] == ["every"]
         return at < end and (
             doc.words[at][0].isdigit()
             or table.starters.get(doc.words[at]) in ("small", "tens", "power", "quantifier")

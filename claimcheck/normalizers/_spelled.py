@@ -198,11 +198,20 @@ def _share(doc: Document, i: int, floor: int, end: int, table: Table) -> Figure 
         or not _plain_share(doc, i, end, table)
     ):
         return None
-    if i - 1 > floor and doc.words[i - 2] == "and":
+    if i - 1 > floor and _added(doc, i - 2, floor, table):
         return None
     return _of_magnitude(
         doc, Figure(i - 1, i + 1, ONE / table.fractions[word], LOOSE, "fraction"), end, table
     )
+
+
+def _added(doc: Document, i: int, floor: int, table: Table) -> bool:
+    """Whether "and" at token i adds a fraction to a number, and does not join a share ("and a third of")."""
+    if doc.words[i] != "and":
+        return False
+    before = doc.words[i - 1] if i > floor else ""
+    numbered = before[:1].isdigit() or before in table.starters or before in table.magnitudes
+    return numbered or doc.words[i + 3 : i + 4] != ["of"]
 
 
 def _of_magnitude(doc: Document, figure: Figure, end: int, table: Table) -> Figure:

@@ -33,6 +33,7 @@ class _Words(Struct, frozen=True, forbid_unknown_fields=True):
     moves: str
     superlatives: str
     determiners: str
+    possessives: str
     quiet: str
     named: str
     months: str
@@ -152,7 +153,7 @@ def _whole(numeral: Numeral) -> int:
 
 def _ranked(see: _See, i: int) -> bool:
     """Whether "number" at token i leads a rank, and is neither a verb nor part of a name or label."""
-    if see.capital(i) and i > see.start:
+    if see.capital(i):
         return False
     return see.has(i - 1, "before") or not see.word(i - 1)[:1].isalnum()
 
@@ -187,7 +188,9 @@ def _counted(see: _See, first: int, last: int) -> bool:
         return see.word(first - 1) not in ("a", "for") and not see.has(last + 1, "triggers")
     if after == "," and see.word(first - 1) == "the":
         return see.word(first - 2) == ","
-    return _noun(see, last) and not see.has(last, "quiet")
+    if not _noun(see, last):
+        return see.has(first - 1, "possessives")
+    return not see.has(last, "quiet")
 
 
 def _noun(see: _See, i: int) -> bool:

@@ -69,7 +69,8 @@ def _numbered(doc: Document, numeral: Numeral, following: Numeral | None, table:
     if words[last] in sets["times"] or _folds(words, last, table):
         return _times(doc, numeral, table)
     if words[numeral.first - 1] in sets["of"] and word(doc, numeral.first - 2) in sets["factor"]:
-        return Share(numeral, "times")
+        at = numeral.first - 2
+        return Share(replace(numeral, first=at, start=doc.starts[at]), "times")
     if following is None or following.first - last > REACH or not _one_sentence(doc, numeral, following):
         return None
     return _per(doc, numeral, following, table) or _in(doc, numeral, following, table)

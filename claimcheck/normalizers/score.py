@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from functools import cache
+from itertools import zip_longest
 from typing import Final
 
 from msgspec import Struct
@@ -21,6 +22,8 @@ NEAR: Final = 3  # tokens before a pair in which its verb stands
 PLAIN: Final = 20  # both sides of a pair that has no word of sport or vote about it
 SET: Final = 6  # games that the winner of a set has at least
 HOUR: Final = 24
+# Numbers that are no numerals where a phrase ends on them.
+ENDS: Final = {"one": Decimal(1), "nil": Decimal(0), "love": Decimal(0)}
 Sets = dict[str, frozenset[str]]
 
 
@@ -33,6 +36,7 @@ class _Words(Struct, frozen=True, forbid_unknown_fields=True):
     decided: str
     other: str
     ranges: str
+    labels: str
     idioms: str
 
 
@@ -57,7 +61,7 @@ def find(doc: Document, free: Sequence[Numeral]) -> Iterable[Mention]:
         if _scores(doc, chain, sets):
             yield _mention(doc, chain, sets)
         at += size
-    for numeral, following in zip(free, [*free[1:], None], strict=True):
+    for numeral, following in zip_longest(free, free[1:]):
         if (pair := _spoken(doc, numeral, following, sets)) is not None:
             yield _mention(doc, [pair], sets)
 
@@ -159,12 +163,12 @@ def _hyphened(
 ) -> bool:
     """Whether a pair with a hyphen is a score: a falling one is hardly ever a range, a rising one often."""
     before = doc.words[pair.first - 1] if pair.first > sentence.first else ""
-    if before in sets["ranges"]:
-        return False
     counts = _counts(doc, pair.last, after) and after not in sets["nouns"]
+    if before in sets["labels"]:
+        return False
     if pair.left >= pair.right:
         return cued or (not counts and (strong or pair.left <= PLAIN))
-    return cued and not counts
+    return cued and not counts and before not in sets["ranges"]
 
 
 def _counts(doc: Document, i: int, after: str) -> bool:
@@ -180,14 +184,19 @@ def _spoken(doc: Document, numeral: Numeral, following: Numeral | None, sets: Se
     if isinstance(numeral.number, tuple):
         spoken = words[numeral.first + 1 : last - 1] == ["to"] and _decided(doc, numeral.first, last, sets)
         return _spelled(numeral.first, last, numeral.number) if spoken else None
-    if following is None or isinstance(following.number, tuple) or last >= len(words):
+    noun = last < len(words) and words[last] in sets["counted"]
+    to = last + noun
+    if to + 1 >= len(words) or words[to] != "to":
         return None
-    noun = words[last] in sets["counted"]
-    if words[last + noun : following.first] != ["to"]:
+    if following is not None and following.first == to + 1 and not isinstance(following.number, tuple):
+        end, right = following.last, following.number
+    elif words[to + 1] in ENDS:
+        end, right = to + 2, ENDS[words[to + 1]]
+    else:
         return None
-    if not noun and not _decided(doc, numeral.first, following.last, sets):
+    if not noun and not _decided(doc, numeral.first, end, sets):
         return None
-    return _spelled(numeral.first, following.last, (numeral.number, following.number))
+    return _spelled(numeral.first, end, (numeral.number, right))
 
 
 def _spelled(first: int, last: int, ends: tuple[Decimal, Decimal]) -> Pair | None:
