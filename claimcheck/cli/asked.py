@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any, TypeVar, get_args
+from typing import TYPE_CHECKING, Any, TypeVar, get_args
 
 import click
 from msgspec import Struct
@@ -19,6 +19,9 @@ from claimcheck.model import Severity
 from claimcheck.report import FORMATS
 from claimcheck.settings import Project
 from claimcheck.suppress import Known
+
+if TYPE_CHECKING:
+    from claimcheck.review.decisions import Decisions
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -36,6 +39,7 @@ class Asked(Struct, frozen=True):
     ignore: tuple[str, ...] = ()
     severity: tuple[str, ...] = ()
     baseline: str | None = None
+    decisions: str | None = None
     config: str | None = None
     no_config: bool = False
     no_cache: bool = False
@@ -48,6 +52,7 @@ class Run(Struct, frozen=True):
     project: Project
     config: Config
     standing: Standing
+    decisions: Decisions | None = None
     whole: bool = True
 
 
@@ -80,6 +85,10 @@ RULES = (
 )  # fmt: skip
 PROJECT = (
     click.option("--baseline", metavar="FILE", help="Findings listed in this file are left standing."),
+    click.option(
+        "--decisions", metavar="FILE",
+        help="What the review desk decided: its database or exported events. The dismissed are set aside.",
+    ),
     click.option("--config", metavar="FILE", help="This configuration in place of the nearest."),
     click.option("--no-config", is_flag=True, help="No configuration."),
     click.option("--no-cache", is_flag=True, help="Extract anew, and keep nothing on disk."),
@@ -122,7 +131,7 @@ def settle(wanted: Asked, *, heed: bool = True) -> Run:
         all=wanted.everything,
     )
     baseline, whole = _baseline(wanted.baseline, project) if heed else ({}, True)
-    return Run(project, config, Standing(rules, known, baseline), whole)
+    return Run(project, config, Standing(rules, known, baseline), _decisions(wanted.decisions), whole)
 
 
 def configuration(wanted: Asked) -> Project:
@@ -172,6 +181,15 @@ def _baseline(named: str | None, project: Project) -> tuple[dict[str, Known], bo
         complain(str(error))
         return {}, False
     return {entry.id: Known(entry.id, file, entry.reason) for entry in found.findings}, True
+
+
+def _decisions(file: str | None) -> Decisions | None:
+    """What the review desk decided, where it is asked for."""
+    if file is None:
+        return None
+    from claimcheck.review import decisions
+
+    return decisions.load(file)
 
 
 def jobs(wanted: Asked, project: Project) -> int:

@@ -6,11 +6,12 @@ import getpass
 import os
 import secrets
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import click
 
-from claimcheck.cli import complain
+from claimcheck.cli import asked, complain
+from claimcheck.cli.asked import Asked
 from claimcheck.errors import ClaimcheckError
 
 if TYPE_CHECKING:
@@ -39,10 +40,10 @@ DATABASE: Final = "claimcheck-decisions.db"
 @click.option(
     "--allow-host", "hosts", metavar="NAME", multiple=True, help="A name that the desk is reached by."
 )
-@click.option("--rules", metavar="DIR", help="A folder of rules in place of those that ship.")
+@asked.shared(asked.RULES, asked.PROJECT)
 def command(  # noqa: PLR0913, PLR0917 - one a option
     paths: tuple[str, ...], port: int, host: str, no_browser: bool, database: str, name: str | None,
-    editors: tuple[str, ...], token_file: str | None, hosts: tuple[str, ...], rules: str | None,
+    editors: tuple[str, ...], token_file: str | None, hosts: tuple[str, ...], **given: Any,
 ) -> None:  # fmt: skip
     """Open the review desk on articles, or on a report saved by `check --format json:FILE`.
 
@@ -53,7 +54,7 @@ def command(  # noqa: PLR0913, PLR0917 - one a option
     from claimcheck.review.serve import Address, serve
     from claimcheck.review.stores import open_store
 
-    case = casefile(paths, rules)
+    case = casefile(paths, asked.asked(given))
     address = Address(host, port, hosts)
     token = _token(token_file, shared=not address.loopback)
     store = open_store(database)
@@ -75,17 +76,22 @@ def installed() -> None:
         raise ClaimcheckError("no-review", f"the review desk needs {missing.name}", mend=mend) from missing
 
 
-def casefile(paths: tuple[str, ...], rules: str | None) -> Casefile:
-    """The report to review: a saved one, or that of the articles."""
+def casefile(paths: tuple[str, ...], wanted: Asked) -> Casefile:
+    """The report to review: a saved one, or that of the articles, as `check` makes it."""
     from claimcheck.review import casefile as cases
 
     if len(paths) == 1 and cases.is_report(Path(paths[0])):
         return cases.from_file(Path(paths[0]))
-    from claimcheck import pipeline, rulebook
+    from claimcheck import lint
+    from claimcheck.cli import work
     from claimcheck.cli.inputs import read
 
-    found = read(paths)
-    report = pipeline.check(found.articles, rulebook.load(rules) if rules else None, notes=found.notes)
+    run = asked.settle(wanted)
+    store = work.cache(wanted, run)
+    found = read(paths, store.load)
+    everything = lint.whole(found.articles, found.notes, run.project.settings.locale)
+    report, _ = work.report(everything, run, wanted, store)
+    work.end(store)
     return cases.from_report(report)
 
 

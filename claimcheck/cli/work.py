@@ -7,6 +7,8 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Final
 
+from msgspec.structs import replace
+
 from claimcheck import lint
 from claimcheck.cache import Cache, Step, folder
 from claimcheck.cli import FAILED, FOUND, OK, complain
@@ -32,7 +34,25 @@ def report(found: Read, run: Run, wanted: Asked, store: Cache) -> tuple[Report, 
     made, faults = lint.lint(found, run.standing, store)
     for fault in faults:
         complain(str(fault))
-    return made, not faults
+    return _decided(made, run, wanted), not faults
+
+
+def _decided(report: Report, run: Run, wanted: Asked) -> Report:
+    """The report with what editors dismissed at the review desk set aside."""
+    if run.decisions is None:
+        return report
+    from claimcheck.review import decisions
+
+    return decisions.apply(report, run.decisions, wanted.decisions or "")
+
+
+def _confirmed(report: Report, run: Run) -> frozenset[str]:
+    """The findings that editors confirmed at the review desk."""
+    if run.decisions is None:
+        return frozenset()
+    from claimcheck.review import decisions
+
+    return decisions.confirmed(report, run.decisions)
 
 
 @contextmanager
@@ -64,13 +84,14 @@ def publish(
 ) -> None:  # fmt: skip
     """Write all reports; a quiet run prints none to read where nothing was found."""
     rules = run.standing.rules if run.config.rules else None
+    confirmed = _confirmed(report, run)
     for output in outputs:
         if quiet and output.file == STANDARD and output.format in READABLE and not report.findings:
             continue
         look = options(
             wanted.width, wanted.color, everything=run.config.all, file=output.file, focus=focus, rules=rules
         )
-        write(format_named(output.format)(report, look), output.file)
+        write(format_named(output.format)(report, replace(look, confirmed=confirmed)), output.file)
 
 
 def status(report: Report, run: Run, *, whole: bool, exit_zero: bool = False) -> int:

@@ -12,7 +12,7 @@ import msgspec
 from msgspec import Struct
 
 from claimcheck.errors import ClaimcheckError
-from claimcheck.model import Finding, Report
+from claimcheck.model import Finding, Report, Suppressed
 from claimcheck.review.basis import Figures, figures
 from claimcheck.review.events import REASONS, STATES, Body, Event
 from claimcheck.review.ledger import Status, fold
@@ -53,11 +53,16 @@ def gathered(events: Iterable[Event]) -> Decisions:
     return Decisions({finding: tuple(kept) for finding, kept in found.items()})
 
 
-def apply(report: Report, decisions: Decisions) -> Report:
-    """The report without the findings that were dismissed on the figures that it shows."""
+def apply(report: Report, decisions: Decisions, file: str = "") -> Report:
+    """The report with the findings set aside that were dismissed on the figures that it shows."""
     silent = suppressions(report, decisions)
     kept = tuple(finding for finding in report.findings if finding.id not in silent)
-    return msgspec.structs.replace(report, findings=kept)
+    aside = [
+        Suppressed(finding, file, silent[finding.id].justification)
+        for finding in report.findings
+        if finding.id in silent
+    ]
+    return msgspec.structs.replace(report, findings=kept, suppressed=(*report.suppressed, *aside))
 
 
 def suppressions(report: Report, decisions: Decisions) -> dict[str, Suppression]:

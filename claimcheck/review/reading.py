@@ -7,7 +7,6 @@ from typing import Final
 from msgspec import Struct
 
 _SIGNS: Final = {"~": "about ", ">": "more than ", ">=": "at least ", "<": "less than ", "<=": "at most "}
-_OFFSETS: Final = {"0": "{} of publication", "-1": "{} before publication", "+1": "{} after publication"}
 
 
 class Canonical(Struct, frozen=True):
@@ -59,13 +58,13 @@ def _days(start: str | None, end: str | None, grain: str | None) -> str:
 
 
 def _relative(offset: str) -> str:
-    for sign in "+-":
-        unit, found, steps = offset.partition(sign)
-        if found:
-            shown = _OFFSETS.get(f"{sign}{steps}")
-            side = "before" if sign == "-" else "after"
-            return shown.format(unit) if shown else f"{steps} {unit}s {side} publication"
-    return _OFFSETS["0"].format(offset.rstrip("0"))
+    unit = offset.rstrip("+-0123456789")
+    steps = offset[len(unit) :]
+    count = steps.lstrip("+-").lstrip("0")
+    if not count:
+        return f"{unit} of publication"
+    side = "before" if steps.startswith("-") else "after"
+    return f"{unit} {side} publication" if count == "1" else f"{count} {unit}s {side} publication"
 
 
 def _quantity(value: Value) -> str:

@@ -10,7 +10,6 @@ from typing import Any
 
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
-from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response, StreamingResponse
 from starlette.routing import Route
@@ -53,17 +52,16 @@ SAID = {
 def application(
     desk: Desk, token: str | None = None, editor: str = "Editor", editors: tuple[str, ...] = (),
     hosts: Collection[str] = (),
-) -> Starlette:  # fmt: skip
+) -> Guard:  # fmt: skip
     """The desk as an ASGI application; with a token editors must sign in."""
     ring = keyring(desk.store.setting("salt", secrets.token_hex(16)), token)
     made = Starlette(
         routes=_routes(),
-        middleware=[Middleware(Guard, hosts=hosts)],
         exception_handlers=dict.fromkeys(FAULTS, _failed),
         lifespan=_lifespan,
     )
     made.state.room = Room(desk, Hub(desk), ring, Attempts(), editor, editors)
-    return made
+    return Guard(made, hosts)
 
 
 def _routes() -> list[Route]:
@@ -103,7 +101,7 @@ async def _failed(request: Request, error: Exception) -> Response:
     status, said = _told(error)
     if "hx-request" in request.headers:
         return PlainTextResponse(said, status)
-    known: dict[str, Any] = {"status": status, "said": said}
+    known: dict[str, Any] = {"code": status, "said": said}
     headers = getattr(error, "headers", None)
     return page("error.html", status, headers, theme=request.cookies.get("claimcheck-theme", ""), **known)
 
