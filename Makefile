@@ -8,7 +8,7 @@ READY  := $(VENV)/.ready
 LOCK   := .venv-lock
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check score lock clean
+.PHONY: help demo test check score bench lock clean
 
 help:  ## This list
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' $(MAKEFILE_LIST)
@@ -40,6 +40,9 @@ else
 	exit $$failed
 endif
 
+bench: $(READY)  ## Speed: beside the peers, starting up, as texts and claims grow
+	@$(BIN)/python -m bench $(TABLES)
+
 # An environment of its own, so that what resolves the versions is not among them. The sed keeps the
 # address of whatever package index served them out of the files.
 lock:  ## Resolve the requirements anew, with hashes
@@ -55,7 +58,7 @@ lock:  ## Resolve the requirements anew, with hashes
 	done
 
 clean:  ## Remove what make made
-	rm -rf $(VENV) $(LOCK) dist build .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
+	rm -rf $(VENV) $(LOCK) .bench dist build .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
 	find claimcheck tests -name __pycache__ -prune -exec rm -r {} +
 
 $(READY): requirements-dev.txt pyproject.toml
