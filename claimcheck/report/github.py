@@ -26,7 +26,7 @@ def command(located: Located) -> str:
     finding = located.finding
     where = _where(located.at.place) if located.at else {}
     fields = where | {"title": f"claimcheck {clean(finding.rule)}"}
-    said = [f"{remark(cited)} ({cited.place})" for cited in voices(located)]
+    said = [f"{remark(cited)} ({cited.place.told})" for cited in voices(located)]
     message = "\n".join([clean(finding.message), *said]).translate(_DATA)
     named = ",".join(f"{name}={value.translate(_PROPERTY)}" for name, value in fields.items())
     return f"::{COMMANDS[finding.severity]} {named}::{message}"

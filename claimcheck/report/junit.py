@@ -84,7 +84,7 @@ def _told(located: Located) -> Iterator[str]:
     """The finding at length: what it says, each mention with its place, and the reasons."""
     yield clean(located.finding.message)
     for cited in located.cited:
-        yield f"{cited.place}: {remark(cited)}"
+        yield f"{cited.place.told}: {remark(cited)}"
     for number, step in enumerate(located.finding.because, 1):
         yield f"{number}. {clean(step)}"
 

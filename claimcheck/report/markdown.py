@@ -92,7 +92,7 @@ def _named(seen: View, article: Article) -> str:
 def _agreed(seen: View, _options: Options) -> Iterator[str]:
     shared = agreements(seen)
     rows = (
-        (agreement.wordings[0], agreement.fact.about, ", ".join(agreement.sources)) for agreement in shared
+        ("; ".join(agreement.wordings), agreement.fact.about, ", ".join(agreement.sources)) for agreement in shared
     )
     yield from _table(("Figure", "About", "Sources"), rows)
 

@@ -31,6 +31,11 @@ class Place(Struct, frozen=True):
     def __str__(self) -> str:
         return f"{clean(self.file) or '?'}:{self.start.line}:{self.start.column}"
 
+    @property
+    def told(self) -> str:
+        """The place in words: no line where none is known."""
+        return str(self) if self.exact else clean(self.file) or "?"
+
 
 class Cited(Struct, frozen=True):
     """A claim that a finding cites: the number of its side, its source and its place."""

@@ -11,6 +11,7 @@ from claimcheck import rulebook
 from claimcheck.model import Finding, Note, Report, Span, Suppressed
 from claimcheck.report import Options
 from claimcheck.report.json_ import dumps
+from claimcheck.report.markdown import escaped
 from claimcheck.report.places import Cited, Located, Place, file, locate, place, quoted, remark, voices
 from claimcheck.report.text import clean
 from claimcheck.report.view import View, view
@@ -54,11 +55,12 @@ def _rule(name: str, rule: rulebook.Rule | None, level: str) -> dict[str, Any]:
     if rule is None:
         return {"id": name, "defaultConfiguration": {"level": level}}
     explained = clean(rule.explain)
+    helps = f"{explained} {clean(rule.reconcile)}".strip()
     return {
         "id": name,
         "shortDescription": {"text": clean(rule.title)},
         "fullDescription": {"text": explained},
-        "help": {"text": explained, "markdown": explained},
+        "help": {"text": helps, "markdown": escaped(helps)},
         "defaultConfiguration": {"level": rule.severity},
         "properties": {"tags": [rule.finds, *rule.kinds]},
     }

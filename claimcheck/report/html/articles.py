@@ -94,7 +94,8 @@ def _mark(page: Index, words: str, claim: Claim) -> Markup:
     spots = page.cited.get(claim.id, ())
     anchor, told = page.mentions[claim.id], reading(claim)
     if not spots:
-        return tag("span", words, id=anchor, class_="mention", title=told)
+        named = claim.kind in ("name", "role")
+        return tag("span", words, id=anchor, class_=None if named else "mention", title=told)
     side = spots[0].side
     marked = tag("mark", words, id=anchor, class_=color(side), title=told)
     return join((marked, *(_reference(page, spot) for spot in spots)))
