@@ -20,7 +20,16 @@ DASHES: Final = frozenset("-–‑−")
 JOINTS: Final = DASHES | {":"}
 NEAR: Final = 3  # tokens before a pair in which its verb stands
 PLAIN: Final = 20  # both sides of a pair that has no word of sport or vote about it
-SET: Final = 6  # games that the winner of a set has at least
+# What the winner of a set, in any sport that has them, can have.
+LEAST: Final = 6
+MOST: Final = 40
+GAPS: Final[tuple[list[str], ...]] = (
+    [],
+    [","],
+    [";"],
+    [",", "and"],
+    ["and"],
+)  # between two sets of one match
 HOUR: Final = 24
 # Numbers that are no numerals where a phrase ends on them.
 ENDS: Final = {"one": Decimal(1), "nil": Decimal(0), "love": Decimal(0)}
@@ -50,20 +59,39 @@ class Pair(Struct, frozen=True):
     joint: str
 
 
+class Sight(Struct, frozen=True):
+    """A sentence, and what its words speak of: sport or votes, votes, odds and the like."""
+
+    sentence: Sentence
+    cued: bool
+    votes: bool
+    other: bool
+
+
 def find(doc: Document, free: Sequence[Numeral]) -> Iterable[Mention]:
     """The scores among the numerals; a whole match in sets is one mention."""
     sets = _sets(doc.article.locale)
     pairs = _pairs(doc, free)
-    at = 0
+    at, sight = 0, None
     while at < len(pairs):
-        size = _sets_long(doc, pairs, at)
-        chain = pairs[at : at + size]
-        if _scores(doc, chain, sets):
-            yield _mention(doc, chain, sets)
+        sight = _see(doc, pairs[at].first, sets, sight)
+        size = _match(doc, pairs, at, sight) if sight else 1
+        if sight and (size > 1 or _scores(doc, pairs[at], sets, sight)):
+            yield _mention(doc, pairs[at : at + size], votes=sight.votes)
         at += size
     for numeral, following in zip_longest(free, free[1:]):
         if (pair := _spoken(doc, numeral, following, sets)) is not None:
-            yield _mention(doc, [pair], sets)
+            sight = _see(doc, pair.first, sets, sight)
+            yield _mention(doc, [pair], votes=sight is not None and sight.votes)
+
+
+def _see(doc: Document, i: int, sets: Sets, last: Sight | None) -> Sight | None:
+    """What the sentence of token i speaks of, looked up once a sentence."""
+    sentence = doc.sentence_of(i)
+    if sentence is None or (last is not None and last.sentence == sentence):
+        return last if sentence else None
+    words = doc.words[sentence.first : sentence.last]
+    return Sight(sentence, *(not sets[name].isdisjoint(words) for name in ("cues", "votes", "other")))
 
 
 def _pairs(doc: Document, free: Sequence[Numeral]) -> list[Pair]:
@@ -97,26 +125,26 @@ def _small(word: str) -> bool:
     return len(word) < 4 and word.isascii() and word.isdigit() and (word == "0" or word[0] != "0")
 
 
-def _sets_long(doc: Document, pairs: list[Pair], at: int) -> int:
+def _match(doc: Document, pairs: list[Pair], at: int, sight: Sight) -> int:
     """How many pairs from `at` on are the sets of one match."""
     size = 1
-    while at + size < len(pairs) and _is_set(pairs[at + size - 1]) and _next_set(doc, pairs, at + size):
+    if sight.votes or not _is_set(pairs[at]):
+        return size
+    while at + size < len(pairs) and pairs[at + size].last <= sight.sentence.last:
+        if not _follows(doc, pairs[at + size - 1], pairs[at + size]):
+            break
         size += 1
     return size
 
 
-def _next_set(doc: Document, pairs: list[Pair], at: int) -> bool:
+def _follows(doc: Document, before: Pair, pair: Pair) -> bool:
     """Whether a pair goes on with the match of the pair before it."""
-    before, pair = pairs[at - 1], pairs[at]
-    start = _tiebreak(doc, before.last)
-    gap = doc.words[start : pair.first]
-    if before.joint != pair.joint or not _is_set(pair):
-        return False
-    return gap in ([], [","], [";"], [",", "and"], ["and"])
+    gap = doc.words[_tiebreak(doc, before.last) : pair.first]
+    return before.joint == pair.joint and _is_set(pair) and gap in GAPS
 
 
 def _is_set(pair: Pair) -> bool:
-    return max(pair.left, pair.right) >= SET and pair.left != pair.right
+    return LEAST <= max(pair.left, pair.right) <= MOST and pair.left != pair.right
 
 
 def _tiebreak(doc: Document, i: int) -> int:
@@ -131,26 +159,20 @@ def _tiebreak(doc: Document, i: int) -> int:
     return i
 
 
-def _scores(doc: Document, chain: list[Pair], sets: Sets) -> bool:
-    """Whether a pair, or the sets of a match, is a score rather than a range, a time or odds."""
-    pair = chain[0]
-    sentence = doc.sentence_of(pair.first)
-    if sentence is None:
+def _scores(doc: Document, pair: Pair, sets: Sets, sight: Sight) -> bool:
+    """Whether a pair is a score rather than a range, a time or odds."""
+    if sight.other:
         return False
-    if len(chain) > 1:
-        return True
-    words = doc.words[sentence.first : sentence.last]
-    if not sets["other"].isdisjoint(words):
-        return False
+    sentence = sight.sentence
     before = doc.words[max(pair.first - NEAR, sentence.first) : pair.first]
     after = doc.words[pair.last] if pair.last < sentence.last else ""
-    strong = after in sets["nouns"] or not sets["leads"].isdisjoint(before)
-    if f"{pair.left}-{pair.right}" in sets["idioms"] and after not in sets["nouns"]:
+    told = after in sets["nouns"] or not sets["decided"].isdisjoint(before[-1:])
+    if f"{pair.left}-{pair.right}" in sets["idioms"] and not told:
         return False
-    cued = not sets["cues"].isdisjoint(words)
     if pair.joint == ":":
-        return cued and not _clock(pair, before[-1:], sets)
-    return _hyphened(doc, pair, sentence, after, sets, strong=strong, cued=cued)
+        return sight.cued and not _clock(pair, before[-1:], sets)
+    strong = after in sets["nouns"] or not sets["leads"].isdisjoint(before)
+    return _hyphened(doc, pair, before[-1:], after, sets, strong=strong, cued=sight.cued)
 
 
 def _clock(pair: Pair, before: list[str], sets: Sets) -> bool:
@@ -159,16 +181,15 @@ def _clock(pair: Pair, before: list[str], sets: Sets) -> bool:
 
 
 def _hyphened(
-    doc: Document, pair: Pair, sentence: Sentence, after: str, sets: Sets, *, strong: bool, cued: bool
+    doc: Document, pair: Pair, before: list[str], after: str, sets: Sets, *, strong: bool, cued: bool
 ) -> bool:
     """Whether a pair with a hyphen is a score: a falling one is hardly ever a range, a rising one often."""
-    before = doc.words[pair.first - 1] if pair.first > sentence.first else ""
     counts = _counts(doc, pair.last, after) and after not in sets["nouns"]
-    if before in sets["labels"]:
+    if not sets["labels"].isdisjoint(before):
         return False
     if pair.left >= pair.right:
         return cued or (not counts and (strong or pair.left <= PLAIN))
-    return cued and not counts and before not in sets["ranges"]
+    return cued and not counts and sets["ranges"].isdisjoint(before)
 
 
 def _counts(doc: Document, i: int, after: str) -> bool:
@@ -218,22 +239,16 @@ def _decided(doc: Document, first: int, last: int, sets: Sets) -> bool:
     return after in sets["nouns"] or not _counts(doc, last, after)
 
 
-def _mention(doc: Document, chain: list[Pair], sets: Sets) -> Mention:
+def _mention(doc: Document, chain: list[Pair], *, votes: bool) -> Mention:
     """A score; of a match in sets the number is each side's total of games."""
     first, last = chain[0].first, chain[-1].last
     if len(chain) > 1:
         last = _tiebreak(doc, last)
     left, right = Decimal(sum(p.left for p in chain)), Decimal(sum(p.right for p in chain))
-    unit = "game" if len(chain) > 1 else _unit(doc, first, sets)
+    unit = "game" if len(chain) > 1 else "vote" if votes else "score"
     value = Quantity((left, right), "=", min(left, right), max(left, right), unit)
     trace = (f"score {' '.join(f'{p.left}-{p.right}' for p in chain)}",)
     return Mention(doc.starts[first], doc.ends[last - 1], first, last, "score", value, trace)
-
-
-def _unit(doc: Document, first: int, sets: Sets) -> str:
-    sentence = doc.sentence_of(first)
-    words = doc.words[sentence.first : sentence.last] if sentence else []
-    return "score" if sets["votes"].isdisjoint(words) else "vote"
 
 
 @cache
