@@ -13,6 +13,7 @@ from msgspec import Struct
 
 from claimcheck import values, words
 from claimcheck.align import slips
+from claimcheck.align.rivals import Rivalry
 from claimcheck.align.traits import Traits
 from claimcheck.model import Period, Quantity
 from claimcheck.rates import Rates
@@ -33,10 +34,21 @@ OTHER_KIND: Final = -1.5
 SUPPORT: Final = 0.75  # each other pair of the two sentences that agrees
 LEAD: Final = 2.0  # both sentences open their articles
 MOST_WORDS: Final = 12.0
+LEAST: Final = 0.05  # bits of a level that is worth telling
 
-# What claims that differ must bring besides: most figures of one kind are of two facts.
-DIFFER: Final = -8.9
-DIFFER_ROLE: Final = -1.5
+# The levels of claims that differ: most figures of one kind are of two facts, and a slip must be likely.
+DIFFER: Final = -7.5
+DIFFER_WORDS: Final = 0.42
+DIFFER_SLIP: Final = 0.88
+DIFFER_SUPPORT: Final = 1.2
+DIFFER_LEAD: Final = 0.8
+DIFFER_ROLE: Final = -0.8
+DIFFER_NOUN: Final = -1.0
+DIFFER_PERIOD: Final = -1.5
+BETTER: Final = -0.33  # each claim that shares more words with one of the two
+MARGIN: Final = 0.22  # of each bit by which the two lead over others
+EXPLAINED: Final = -0.6  # each of the two that another claim agrees with
+MOST_SHARED: Final = 16.0
 
 # Roles that never meet in claims that differ: a change is no level, a base of comparison no present value.
 APART: Final = frozenset(("change", "level", "base", "rate"))
@@ -65,48 +77,56 @@ class Setting(Struct, frozen=True):
     support: int = 0
 
 
-def compare(a: Traits, b: Traits, setting: Setting, rates: Rates) -> Score | None:
-    """The score of two claims; None where they cannot be of one fact or nothing can be told."""
+def agree(a: Traits, b: Traits, setting: Setting, rates: Rates) -> Score | None:
+    """The score of two claims whose values are the same or meet; None where they do not or nothing tells."""
     relation = values.compare(a.claim, b.claim, rates)
-    if relation == "unknown" or (relation == "differ" and _vetoed(a, b)):
-        return None
-    levels = _common(a, b, setting)
-    levels |= _opposed(a, b) if relation == "differ" else _agreeing(a, b, relation, setting)
-    told = tuple((name, f"{bits:+.1f}") for name, bits in levels.items() if abs(bits) >= 0.05)
+    if relation in ("unknown", "differ"):
+        return Score(DIFFER, relation, ()) if relation == "differ" and not _vetoed(a, b) else None
+    return _sum(relation, _agreeing(a, b, relation, setting))
+
+
+def differ(a: Traits, b: Traits, setting: Setting, rival: Rivalry) -> Score:
+    """The score of two claims whose values cannot both hold."""
+    return _sum("differ", _opposed(a, b, setting, rival))
+
+
+def _sum(relation: Relation, levels: Levels) -> Score:
+    told = tuple((name, f"{bits:+.1f}") for name, bits in levels.items() if abs(bits) >= LEAST)
     return Score(sum(levels.values()), relation, told)
-
-
-def _common(a: Traits, b: Traits, setting: Setting) -> Levels:
-    shared = min(setting.shared, MOST_WORDS)
-    return {
-        "words": WORDS * shared,
-        "cover": COVER * min(1.0, setting.shared / max(1.0, min(a.total, b.total))),
-        "period": _period(a, b),
-        "neighbours": SUPPORT * setting.support,
-        "lead": LEAD * setting.lead,
-    }
 
 
 def _agreeing(a: Traits, b: Traits, relation: Relation, setting: Setting) -> Levels:
     """The levels of claims whose values are the same or meet."""
     return {
         "value": VALUE * _value(a, b, relation),
+        "words": WORDS * min(setting.shared, MOST_WORDS),
+        "cover": COVER * min(1.0, setting.shared / max(1.0, min(a.total, b.total))),
+        "neighbours": SUPPORT * setting.support,
+        "lead": LEAD * setting.lead,
+        "period": _period(a, b, SAME_PERIOD, OTHER_PERIOD),
         "rivals": RIVALS * setting.rivals,
         "article": SAME_ARTICLE * (a.claim.article == b.claim.article),
         "role": OTHER_ROLE * (a.claim.role != b.claim.role),
         "kind": OTHER_KIND * (a.claim.kind != b.claim.kind),
         "contrast": CONTRAST * (words.contrast(a.strong, b.strong) is not None),
-        "noun": _noun(a, b),
+        "noun": _noun(a, b, SAME_NOUN, OTHER_NOUN),
     }
 
 
-def _opposed(a: Traits, b: Traits) -> Levels:
+def _opposed(a: Traits, b: Traits, setting: Setting, rival: Rivalry) -> Levels:
     """The levels of claims whose values cannot both hold."""
     return {
         "difference": DIFFER,
-        "slip": VALUE * slips.evidence(a.claim, b.claim, min(a.surprise, b.surprise)),
+        "words": DIFFER_WORDS * min(setting.shared, MOST_SHARED),
+        "slip": DIFFER_SLIP * slips.evidence(a.claim, b.claim, min(a.surprise, b.surprise)),
+        "neighbours": DIFFER_SUPPORT * setting.support,
+        "lead": DIFFER_LEAD * setting.lead,
+        "period": _period(a, b, 0.0, DIFFER_PERIOD),
         "role": DIFFER_ROLE * (a.claim.role != b.claim.role),
-        "noun": min(0.0, _noun(a, b)),
+        "noun": _noun(a, b, 0.0, DIFFER_NOUN),
+        "better matches": BETTER * rival.better,
+        "margin": MARGIN * rival.margin,
+        "agreeing elsewhere": EXPLAINED * rival.explained,
     }
 
 
@@ -118,19 +138,19 @@ def _vetoed(a: Traits, b: Traits) -> bool:
     return words.contrast(a.strong, b.strong) is not None
 
 
-def _noun(a: Traits, b: Traits) -> float:
-    """Counted nouns that are the same, or differ with neither near the other figure."""
+def _noun(a: Traits, b: Traits, same: float, other: float) -> float:
+    """Whether counted nouns are the same, or differ."""
     one, two = a.claim.subject.head, b.claim.subject.head
     if not one or not two:
         return 0.0
-    return SAME_NOUN if one == two else OTHER_NOUN
+    return same if one == two else other
 
 
-def _period(a: Traits, b: Traits) -> float:
+def _period(a: Traits, b: Traits, same: float, other: float) -> float:
     one, two = a.claim.when, b.claim.when
     if one is None or two is None or "date" in (a.dimension, b.dimension):
         return 0.0
-    return {"same": SAME_PERIOD, "differ": OTHER_PERIOD}.get(values.periods(one, two), 0.0)
+    return {"same": same, "differ": other}.get(values.periods(one, two), 0.0)
 
 
 def _value(a: Traits, b: Traits, relation: Relation) -> float:

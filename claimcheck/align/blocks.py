@@ -1,0 +1,53 @@
+"""Which claims are worth comparing: those that share a telling word or a figure."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from claimcheck.align import traits
+from claimcheck.align.traits import Traits
+
+Pair = tuple[int, int]
+
+COMMON: Final = 400  # claims that may share one concept before it no longer brings pairs together
+NAMES: Final = ("name", "role")  # tied by what they name, not by the words round them
+
+
+def pairs(known: Sequence[Traits]) -> dict[Pair, float]:
+    """Pairs of claims that may be of one fact, with the bits of the words that they share."""
+    shared: dict[Pair, float] = defaultdict(float)
+    for members in _worded(known):
+        for m, (i, one) in enumerate(members):
+            for j, two in members[m + 1 :]:
+                shared[i, j] += min(one, two)
+    for alike in _valued(known):
+        for m, i in enumerate(alike):
+            for j in alike[m + 1 :]:
+                if comparable(known[i], known[j]):
+                    shared[i, j] += 0.0
+    return shared
+
+
+def comparable(a: Traits, b: Traits) -> bool:
+    """Whether two claims measure the same sort of thing; a bare number may be any."""
+    return a.dimension == b.dimension or "number" in (a.dimension, b.dimension)
+
+
+def _worded(known: Sequence[Traits]) -> Iterator[list[tuple[int, float]]]:
+    """Claims of one dimension that share a concept, each with what the concept tells there."""
+    blocks: dict[tuple[str, str], list[tuple[int, float]]] = defaultdict(list)
+    for i, t in enumerate(known):
+        for label, bits in t.near.items() if t.dimension not in NAMES else ():
+            blocks[t.dimension, label].append((i, bits))
+    return (members for members in blocks.values() if 1 < len(members) <= COMMON)
+
+
+def _valued(known: Sequence[Traits]) -> Iterator[list[int]]:
+    """Claims that give one figure."""
+    blocks: dict[object, list[int]] = defaultdict(list)
+    for i, t in enumerate(known):
+        if t.dimension not in NAMES:
+            blocks[traits.figure(t.claim)].append(i)
+    return (members for members in blocks.values() if 1 < len(members) <= COMMON)
