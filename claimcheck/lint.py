@@ -5,20 +5,28 @@ from __future__ import annotations
 import os
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Final
+from typing import Final, Protocol
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from claimcheck import pipeline, readers, sidecar, suppress
-from claimcheck.cache import Cache
 from claimcheck.errors import ClaimcheckError
-from claimcheck.model import Article, Fact, Finding, Note, Report
+from claimcheck.model import Article, Claim, Fact, Finding, Note, Report
+from claimcheck.readers.reading import Reading
 from claimcheck.rulebook import Rule
 from claimcheck.settings import Event, Project
 from claimcheck.suppress import Known, Orders
 
 STDIN: Final = "-"
+
+
+class Store(Protocol):
+    """What reads files and extracts claims, or remembers them."""
+
+    def load(self, name: str, data: bytes, path: str, stem: str) -> Reading: ...
+
+    def extract(self, article: Article) -> Sequence[Claim]: ...
 
 
 class Group(Struct, frozen=True):
@@ -91,10 +99,10 @@ def _touched(events: Sequence[Group], drafts: Sequence[str]) -> Iterator[Group]:
         yield Group(tuple(left.values()))
 
 
-def read(wanted: Sequence[Group], cache: Cache, locale: str | None = None) -> Read:
+def read(wanted: Sequence[Group], store: Store, locale: str | None = None) -> Read:
     """The articles of all groups, each file read once."""
     articles, notes = readers.collect(
-        dict.fromkeys(path for group in wanted for path in group.paths), load=cache.load
+        dict.fromkeys(path for group in wanted for path in group.paths), load=store.load
     )
     named = pipeline.name(_in(articles, locale))
     ids: dict[str, set[str]] = {}
@@ -138,9 +146,9 @@ def _twice(group: Group) -> Iterator[str]:
         seen.setdefault(place, role)
 
 
-def lint(found: Read, orders: Standing, cache: Cache) -> tuple[Report, list[ClaimcheckError]]:
+def lint(found: Read, orders: Standing, store: Store) -> tuple[Report, list[ClaimcheckError]]:
     """The report on the drafts, and the faults of sidecar files that could not be heeded."""
-    reports = [_checked(found, everyone, drafts, orders, cache) for everyone, drafts in found.groups]
+    reports = [_checked(found, everyone, drafts, orders, store) for everyone, drafts in found.groups]
     report = replace(merged(reports, found.articles), notes=found.notes)
     waivers, faults = sidecar.load(found.articles)
     return suppress.apply(report, _orders(orders, waivers, found.focus)), faults
@@ -151,10 +159,10 @@ def _orders(orders: Standing, waivers: Sequence[suppress.Waiver], focus: Collect
 
 
 def _checked(
-    found: Read, everyone: frozenset[str], drafts: frozenset[str], orders: Standing, cache: Cache
+    found: Read, everyone: frozenset[str], drafts: frozenset[str], orders: Standing, store: Store
 ) -> Report:
     articles = [article for article in found.articles if article.id in everyone]
-    return pipeline.check(articles, orders.rules, focus=drafts, extract=cache.extract)
+    return pipeline.check(articles, orders.rules, focus=drafts, extract=store.extract)
 
 
 def merged(reports: Sequence[Report], articles: Sequence[Article]) -> Report:

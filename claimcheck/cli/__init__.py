@@ -21,6 +21,7 @@ COMMANDS: Final = {
     "baseline": ("claimcheck.cli.baseline", "Leave what is found today standing."),
     "init": ("claimcheck.cli.init", "Write a commented configuration."),
     "config": ("claimcheck.cli.config", "Show the configuration, or the schema of one."),
+    "lsp": ("claimcheck.cli.lsp", "Serve editors (language server)."),
     "claims": ("claimcheck.cli.claims", "List the claims that articles make."),
     "explain": ("claimcheck.cli.explain", "Say what a rule compares, and why."),
     "review": ("claimcheck.cli.review", "Decide on findings in the browser."),
@@ -59,7 +60,8 @@ def main() -> None:
     """Run the command line and exit with its status."""
     status = _status()
     try:
-        sys.stdout.flush()
+        if not sys.stdout.closed:  # as the language server leaves it
+            sys.stdout.flush()
     except BrokenPipeError:
         status = _hung_up()
     sys.exit(status)

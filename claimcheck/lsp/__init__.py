@@ -1,0 +1,1 @@
+"""The language server: findings, readings of figures and suppressions where editors write."""
