@@ -15,8 +15,16 @@ class Interval(Struct, frozen=True):
     unit: str = ""
 
     def meets(self, other: Interval) -> bool:
-        """Whether the two have a point in common; symmetric."""
-        return not _below(self.high, other.low) and not _below(other.high, self.low)
+        """Whether the two overlap; ends that only touch do so where one of the two is a point. Symmetric."""
+        if _below(self.high, other.low) or _below(other.high, self.low):
+            return False
+        touching = _equal(self.high, other.low) or _equal(other.high, self.low)
+        return not touching or self.is_point or other.is_point
+
+    @property
+    def is_point(self) -> bool:
+        """Whether the interval is one value."""
+        return _equal(self.low, self.high)
 
     def widened(self, share: Decimal) -> Interval:
         """Each end moved outward by a share of its size; never narrower."""
@@ -37,6 +45,10 @@ class Interval(Struct, frozen=True):
 
 def _below(high: Decimal | None, low: Decimal | None) -> bool:
     return high is not None and low is not None and high < low
+
+
+def _equal(a: Decimal | None, b: Decimal | None) -> bool:
+    return a is not None and a == b
 
 
 def _add(a: Decimal | None, b: Decimal | None) -> Decimal | None:

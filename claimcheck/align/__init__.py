@@ -15,7 +15,7 @@ from claimcheck.align.traits import Traits
 from claimcheck.model import Claim, Fact, Link, Quantity
 from claimcheck.rates import Rates
 
-DIFFER: Final = 0.0  # bits at which two claims that differ are more likely of one fact than not
+DIFFER: Final = -1.0  # bits at which two claims that differ are more likely of one fact than not
 LINKED: Final = 3  # of so many pairs between two groups one must be linked, or they stay apart
 
 Group = list[int]

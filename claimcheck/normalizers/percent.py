@@ -16,7 +16,9 @@ from claimcheck.normalizers.numerals import Numeral
 
 JOINED: Final = ("percent", "percentage_point")  # units that a later bare figure may share
 
-OPENS: Final = frozenset("of about around between roughly some at a an the perhaps likely".split())
+MOVES: Final = frozenset(
+    "rose fell climbed dropped jumped slid grew increased declined decreased gained slipped surged plunged by".split()
+)
 
 Phrase = tuple[str, ...]
 
@@ -84,7 +86,7 @@ def _range(doc: Document, free: Sequence[Numeral], at: int, last: int, table: _T
 
 def _moves(doc: Document, numeral: Numeral, last: int) -> bool:
     """Whether "to" leads a change to its level ("rose 5% to 7%") and opens no range ("of 4% to 5%")."""
-    return doc.words[last] == "to" and doc.words[max(numeral.first - 1, 0)] not in OPENS
+    return doc.words[last] == "to" and doc.words[max(numeral.first - 1, 0)] in MOVES
 
 
 def _elliptical(doc: Document, before: Numeral, numeral: Numeral, table: _Table) -> bool:

@@ -14,6 +14,7 @@ Test = Callable[[Case, Rule], Iterator[Conflict]]
 TESTS: Final[dict[str, Test]] = {
     "values-apart": facts.values_apart,
     "units-swapped": facts.units_swapped,
+    "directions-opposed": facts.directions_opposed,
     "power-of-ten": facts.power_of_ten,
     "periods-apart": facts.periods_apart,
     "rates-apart-within": conversions.rates_apart_within,

@@ -13,6 +13,7 @@ from claimcheck.predicates.case import Case, Conflict, written
 from claimcheck.rulebook import Rule
 
 COUNTED: Final = ("count", "number", "money")  # whose unit is a noun or settled from the context
+WAYS: Final = {1: "up", -1: "down"}
 TEN: Final = Decimal(10)
 SLIP: Final = Decimal("0.15")  # how far a factor may be off a power of ten, both figures rounded
 
@@ -39,6 +40,23 @@ def _swapped(a: Claim, b: Claim) -> bool:
     if not isinstance(a.value, Quantity) or not isinstance(b.value, Quantity) or a.kind in COUNTED:
         return False
     return a.value.number == b.value.number and a.value.unit != b.value.unit
+
+
+def directions_opposed(case: Case, rule: Rule) -> Iterator[Conflict]:
+    """Facts whose claims give one change, up here and down there."""
+    for fact in case.facts:
+        claims = [c for c in case.of(fact) if c.kind in rule.kinds and c.subject.direction]
+        sides = _opposed(_sides(claims, lambda c: c.subject.direction), _turned, case)
+        if len(sides) > 1:
+            told = tuple(f"{WAYS[side[0].subject.direction]} {written(side)}" for side in sides)
+            yield Conflict(tuple(map(tuple, sides)), told, _read(sides, case), fact.id)
+
+
+def _turned(a: Claim, b: Claim, case: Case) -> bool:
+    """Whether two articles give one figure opposite directions for one period."""
+    if a.article == b.article or a.role != b.role or a.subject.direction == b.subject.direction:
+        return False
+    return values.compare(a, b, case.rates) in ("same", "agree") and not _periods_differ(a, b, case)
 
 
 def periods_apart(case: Case, rule: Rule) -> Iterator[Conflict]:
