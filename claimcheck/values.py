@@ -16,6 +16,7 @@ DIMENSIONS: Final = {
     "duration": "duration", "age": "age", "score": "score", "ordinal": "ordinal",
     "date": "date", "time": "time", "name": "name", "role": "role", "measure": "measure",
 }  # fmt: skip
+PER: Final = " per "
 COUNTS: Final = frozenset(("count", "number"))
 DAY: Final = 24 * 60
 BOUNDS: Final = frozenset((">", ">=", "<", "<="))
@@ -98,7 +99,14 @@ def _one_unit(claim: Claim, a: Quantity, b: Quantity) -> bool:
 
 def _one_currency(a: Quantity, b: Quantity) -> bool:
     """Whether two amounts are, or while ambiguous may be, in one currency."""
-    return a.unit == b.unit or a.unit in b.units or b.unit in a.units
+    one, two = a.unit.split(PER), b.unit.split(PER)
+    if len(one) == len(two) == 2 and one[1] != two[1]:
+        return False
+    return one[0] == two[0] or one[0] in _currencies(b) or two[0] in _currencies(a)
+
+
+def _currencies(value: Quantity) -> set[str]:
+    return {unit.split(PER)[0] for unit in value.units}
 
 
 def _scores(a: Quantity, b: Quantity) -> Relation:

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from math import log
 from typing import Final
 
+from claimcheck import values
 from claimcheck.align import traits
 from claimcheck.align.traits import Traits
+from claimcheck.model import Quantity
 
 Pair = tuple[int, int]
 
 COMMON: Final = 400  # claims that may share one concept before it no longer brings pairs together
+NEARBY: Final = 0.03  # sizes within so much of each other, in natural logs, are compared
 NAMES: Final = ("name", "role")  # tied by what they name, not by the words round them
 
 
@@ -48,6 +52,17 @@ def _valued(known: Sequence[Traits]) -> Iterator[list[int]]:
     """Claims that give one figure."""
     blocks: dict[object, list[int]] = defaultdict(list)
     for i, t in enumerate(known):
-        if t.dimension not in NAMES:
-            blocks[traits.figure(t.claim)].append(i)
+        for key in _figures(t) if t.dimension not in NAMES else ():
+            blocks[key].append(i)
     return (members for members in blocks.values() if 1 < len(members) <= COMMON)
+
+
+def _figures(t: Traits) -> Iterator[object]:
+    """The figure as written, and the sizes near it in the base unit: other units and roundings meet there."""
+    yield traits.figure(t.claim)
+    if isinstance(t.claim.value, Quantity):
+        span = values.interval(t.claim)
+        ends = [end for end in (span.low, span.high) if end is not None and end > 0]
+        if ends:
+            size = round(log(sum(ends) / len(ends)) / NEARBY)
+            yield from ((t.dimension, at) for at in (size, size + 1))

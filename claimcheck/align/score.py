@@ -30,7 +30,8 @@ SAME_NOUN: Final = 1.4
 OTHER_NOUN: Final = -1.0
 SAME_PERIOD: Final = 0.8
 OTHER_PERIOD: Final = -0.9
-OTHER_KIND: Final = -1.5
+OTHER_KIND: Final = -2.1
+BARE: Final = -0.8  # a number without a noun, which may count anything
 SUPPORT: Final = 0.75  # each other pair of the two sentences that agrees
 LEAD: Final = 2.0  # both sentences open their articles
 MOST_WORDS: Final = 12.0
@@ -52,6 +53,9 @@ MOST_SHARED: Final = 16.0
 
 # Roles that never meet in claims that differ: a change is no level, a base of comparison no present value.
 APART: Final = frozenset(("change", "level", "base", "rate"))
+
+# What it tells in bits that a date lies in a wider one of such a grain: one month is meant in about ten.
+GRAINS: Final = {"day": 4.0, "month": 3.2, "season": 2.0, "quarter": 2.0, "half": 1.0, "year": 1.0, "decade": 0.3}
 
 Levels = dict[str, float]
 
@@ -107,7 +111,7 @@ def _agreeing(a: Traits, b: Traits, relation: Relation, setting: Setting) -> Lev
         "rivals": RIVALS * setting.rivals,
         "article": SAME_ARTICLE * (a.claim.article == b.claim.article),
         "role": OTHER_ROLE * (a.claim.role != b.claim.role),
-        "kind": OTHER_KIND * (a.claim.kind != b.claim.kind),
+        "kind": OTHER_KIND * (a.claim.kind != b.claim.kind) + BARE * (a.claim.kind == b.claim.kind == "number"),
         "contrast": CONTRAST * (words.contrast(a.strong, b.strong) is not None),
         "noun": _noun(a, b, SAME_NOUN, OTHER_NOUN),
     }
@@ -160,7 +164,9 @@ def _value(a: Traits, b: Traits, relation: Relation) -> float:
 
 
 def _overlap(a: Traits, b: Traits) -> float:
-    if isinstance(a.claim.value, Period) or not isinstance(a.claim.value, Quantity):
+    if isinstance(a.claim.value, Period) and isinstance(b.claim.value, Period):
+        return min(GRAINS.get(a.claim.value.grain, 2.0), GRAINS.get(b.claim.value.grain, 2.0))
+    if not isinstance(a.claim.value, Quantity):
         return 2.0
     widths = [_width(t) for t in (a, b)]
     if None in widths:

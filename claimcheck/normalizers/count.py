@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from decimal import Decimal
 from typing import Final
+
+from msgspec.structs import replace
 
 from claimcheck import grammar
 from claimcheck.document import Document
@@ -14,6 +17,8 @@ from claimcheck.normalizers.numerals import Numeral
 from claimcheck.words import singular
 
 # Between a figure and its noun: "two of the suspects", "some 40 or so people".
+ONE: Final = Decimal(1)
+GLUED: Final = {"m": Decimal(10**6), "k": Decimal(1000), "bn": Decimal(10**9), "tn": Decimal(10**12)}
 PARTITIVE: Final = ("the", "these", "those", "their", "its", "his", "her", "our", "all")
 
 
@@ -29,6 +34,7 @@ def _read(doc: Document, numeral: Numeral) -> Mention | None:
     sentence = doc.sentence_of(numeral.first)
     if sentence is None or _identifies(doc, numeral, sentence.first):
         return None
+    numeral = _magnified(doc, numeral)
     phrase = noun_of(doc, numeral, sentence.last)
     bound = bounds.read(doc, numeral.first, numeral.last)
     if phrase is None:
@@ -41,6 +47,17 @@ def _read(doc: Document, numeral: Numeral) -> Mention | None:
     last = phrase.last if phrase.first - numeral.last <= 1 else numeral.last
     trace = tuple(step for step in (numeral.trace, bound.trace, f"counts {unit}") if step)
     return Mention(numeral.start, doc.ends[last - 1], numeral.first, last, "count", quantity, trace)
+
+
+def _magnified(doc: Document, numeral: Numeral) -> Numeral:
+    """A figure with the magnitude that is glued to it and that was no unit of measure ("Traffic was 17.6m")."""
+    i = numeral.last
+    factor = GLUED.get(doc.words[i]) if i < len(doc.words) and doc.tight(i - 1) else None
+    if factor is None or isinstance(numeral.number, tuple):
+        return numeral
+    return replace(
+        numeral, last=i + 1, end=doc.ends[i], number=numeral.number * factor, step=max(numeral.step, ONE) * factor
+    )
 
 
 def noun_of(doc: Document, numeral: Numeral, last: int) -> Phrase | None:
