@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from claimcheck import context, layout, normalizers
-from claimcheck.context import pairs, scene
+from claimcheck.context import Setting, pairs, scene
+from claimcheck.context.scene import Scene
 from claimcheck.model import Article, Claim, Span
 
 
@@ -14,31 +15,24 @@ def extract(article: Article) -> list[Claim]:
     stage = scene.read(doc, mentions)
     tied = pairs.tie(doc, mentions)
     claims = []
-    for i, mention in enumerate(mentions):
-        sentence = doc.sentence_of(mention.first)
-        if sentence is None:
-            continue
-        around = context.read(stage, tied.get(i, i), sentence)
-        claims.append(
-            Claim(
-                id=claim_id(article, i),
-                article=article.id,
-                start=mention.start,
-                end=mention.end,
-                text=article.text[mention.start : mention.end],
-                sentence=Span(sentence.start, sentence.end),
-                kind=mention.kind,
-                value=mention.value,
-                about=around.about,
-                when=around.when,
-                speaker=around.speaker,
-                role=around.role,
-                trace=mention.trace,
-                pair=claim_id(article, tied[i]) if i in tied else None,
-                subject=around.subject,
-            )
-        )
+    for sentence, members in stage.sentences():
+        setting = context.settle(stage, sentence, members)
+        claims += [_claim(stage, i, tied.get(i), setting) for i in members]
     return claims
+
+
+def _claim(stage: Scene, i: int, pair: int | None, setting: Setting) -> Claim:
+    """The claim that mention i makes, in the context of the mention before it that it converts if it does."""
+    article, mention, sentence = stage.doc.article, stage.mentions[i], setting.sentence
+    apart = pair is None or stage.mentions[pair].first < sentence.first
+    around = context.read(stage, i if pair is None or apart else pair, setting)
+    return Claim(
+        id=claim_id(article, i), article=article.id, start=mention.start, end=mention.end,
+        text=article.text[mention.start : mention.end], sentence=Span(sentence.start, sentence.end),
+        kind=mention.kind, value=mention.value, about=around.about, when=around.when,
+        speaker=around.speaker, role=around.role, trace=mention.trace,
+        pair=None if pair is None else claim_id(article, pair), subject=around.subject,
+    )  # fmt: skip
 
 
 def claim_id(article: Article, i: int) -> str:

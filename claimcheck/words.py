@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
+from itertools import compress, count
+from operator import attrgetter
 from typing import Final
 
 import Stemmer
 from msgspec import Struct
 
 from claimcheck.lexicon import DEFAULT, section
+from claimcheck.memo import Memo
 from claimcheck.plurals import MEMORY, irregulars, pairs, plural_looking, singular
 
 __all__ = ["concept", "concepts", "contrast", "direction", "plural_looking", "singular", "stem", "weight"]
 
 HYPHENS: Final = frozenset("-‐‑–")
+LABEL, PHRASES = attrgetter("label"), attrgetter("phrases")
 APOSTROPHES: Final = ("'s", "’s", "'", "’")
 ALGORITHMS: Final = {
     "en": "english", "de": "german", "fr": "french", "es": "spanish", "it": "italian", "nl": "dutch",
@@ -98,15 +102,13 @@ def concepts(words: Sequence[str], locale: str = DEFAULT) -> list[str]:
 
     A phrase ("net income", "laid off") has its label at its first token and "" at the others.
     """
-    entries = [_entry(word, locale) for word in words]
-    labels = [entry.label for entry in entries]
-    i = 0
-    while i < len(words):
-        end = i + 1
-        if entries[i].phrases:
-            label, end = _phrase(entries, words, i)
-            labels[i:end] = [label] + [""] * (end - i - 1)
-        i = end
+    entries = list(map(_entries(locale).__getitem__, words))
+    labels = list(map(LABEL, entries))
+    free = 0
+    for i in compress(count(), map(PHRASES, entries)):
+        if i >= free:
+            label, free = _phrase(entries, words, i)
+            labels[i:free] = [label] + [""] * (free - i - 1)
     return labels
 
 
@@ -157,7 +159,11 @@ def _phrase(entries: list[Entry], words: Sequence[str], i: int) -> tuple[str, in
     return entries[i].label, i + 1
 
 
-@lru_cache(MEMORY)
+@cache
+def _entries(locale: str) -> Memo[Entry]:
+    return Memo(partial(_entry, locale=locale))
+
+
 def _entry(word: str, locale: str) -> Entry:
     lexicon = _lexicon(locale)
     key = stem(_plain(word, lexicon), locale)

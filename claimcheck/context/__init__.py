@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from msgspec import Struct
-from msgspec.structs import replace
 
 from claimcheck.context import about, figure, period, speaker, subject
 from claimcheck.context.scene import Scene
@@ -21,10 +22,26 @@ class Context(Struct, frozen=True):
     speaker: str | None
 
 
-def read(scene: Scene, i: int, sentence: Sentence) -> Context:
+class Setting(Struct, frozen=True):
+    """What the mentions of one sentence share."""
+
+    sentence: Sentence
+    seen: subject.Survey
+    dates: list[int]
+    speaker: str | None
+
+
+def settle(scene: Scene, sentence: Sentence, members: Sequence[int]) -> Setting:
+    """The setting of a sentence whose mentions are `members`."""
+    seen, dates = subject.survey(scene, sentence, members), period.dates(scene, members)
+    return Setting(sentence, seen, dates, speaker.read(scene, sentence))
+
+
+def read(scene: Scene, i: int, setting: Setting) -> Context:
     """The context of mention i in its sentence."""
-    mention = scene.mentions[i]
+    mention, sentence = scene.mentions[i], setting.sentence
     played = figure.read(scene, mention, sentence)
-    found = replace(subject.read(scene, i, sentence), direction=played.direction)
-    when = None if mention.kind in ("date", "time") else period.read(scene, i, sentence)
-    return Context(about.read(scene, i, sentence), found, played.role, when, speaker.read(scene, sentence))
+    found = subject.read(scene, i, setting.seen, played.direction)
+    dated = mention.kind in ("date", "time") or not setting.dates
+    when = None if dated else period.read(scene, i, sentence, setting.dates)
+    return Context(about.read(scene, i, sentence), found, played.role, when, setting.speaker)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
 from msgspec.structs import replace
@@ -21,18 +22,20 @@ LEADING: Final = frozenset("on in at the early late last this that".split())
 EARLIER: Final = frozenset("earlier before previous prior".split())
 
 
-def read(scene: Scene, i: int, sentence: Sentence) -> Period | None:
+def dates(scene: Scene, members: Sequence[int]) -> list[int]:
+    """The mentions among `members` that tell when something was."""
+    return [j for j in members if isinstance(scene.mentions[j].value, Period) and _holds(scene, j)]
+
+
+def read(scene: Scene, i: int, sentence: Sentence, dates: Sequence[int]) -> Period | None:
     """The period of mention i: the nearest date of its clause, one that opens the sentence, or,
     across "and", that of the clause before.
     """
     best: tuple[int, int, Period] | None = None
-    for j in scene.within(sentence):
-        value = scene.mentions[j].value
-        if j == i or not isinstance(value, Period) or not _holds(scene, j):
-            continue
-        reach = _reach(scene, i, j, sentence)
+    for j in dates:
+        value, reach = scene.mentions[j].value, _reach(scene, i, j, sentence)
         rank = (reach, _gap(scene, i, j))
-        if reach < OUT and (best is None or rank < best[:2]):
+        if j != i and isinstance(value, Period) and reach < OUT and (best is None or rank < best[:2]):
             best = (*rank, value)
     if best is None:
         return None

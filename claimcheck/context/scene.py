@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
@@ -19,14 +20,14 @@ class Scene(Struct, frozen=True):
     concepts: list[str]
     owner: list[int]
 
-    def sentence(self, i: int) -> Sentence | None:
-        """The sentence of mention i."""
-        return self.doc.sentence_of(self.mentions[i].first)
-
-    def within(self, sentence: Sentence) -> list[int]:
-        """The mentions of a sentence, in order."""
-        seen = dict.fromkeys(self.owner[sentence.first : sentence.last])
-        return [i for i in seen if i >= 0]
+    def sentences(self) -> Iterator[tuple[Sentence, range]]:
+        """The sentences that hold mentions, each with those that begin in it."""
+        firsts, at = [mention.first for mention in self.mentions], 0
+        for sentence in self.doc.sentences:
+            begin = bisect_left(firsts, sentence.first, at)
+            at = bisect_left(firsts, sentence.last, begin)
+            if at > begin:
+                yield sentence, range(begin, at)
 
 
 def read(doc: Document, mentions: Sequence[Mention]) -> Scene:

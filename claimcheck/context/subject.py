@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Sequence
+from itertools import accumulate, compress
 from typing import Final
+
+from msgspec import Struct
 
 from claimcheck import words
 from claimcheck.context.scene import Scene
@@ -16,52 +20,84 @@ STOP: Final = 6
 OTHER: Final = 3
 HALF: Final = 6  # the cost at which a word counts half
 FAR: Final = 60
+NEARNESS: Final = tuple(100 * HALF // (HALF + cost) for cost in range(2 * FAR))
 BEFORE: Final = 22  # nearness in percent of the words of the sentence before, which pronouns refer to
 PUNCTUATION: Final = {",": COMMA, "(": COMMA, ")": 0, ";": STOP, ":": COMMA, "—": STOP, "–": COMMA, '"': 1}
 
 
-def read(scene: Scene, i: int, sentence: Sentence) -> Subject:
+class Survey(Struct, frozen=True):
+    """What the mentions of one sentence share.
+
+    Its named things, the concepts of the sentence `before`, the `places` of its own, and the toll of
+    the way to each token from the sentence's first. Another figure is paid for where one comes upon it: at its first token going `right`, at its last
+    going `left`.
+    """
+
+    first: int
+    names: tuple[str, ...]
+    before: dict[str, int]
+    places: list[int]
+    right: list[int]
+    left: list[int]
+
+
+def survey(scene: Scene, sentence: Sentence, members: Sequence[int]) -> Survey:
+    """The survey of a sentence whose mentions are `members`."""
+    first, last = sentence.first, sentence.last
+    concepts = scene.concepts[first:last]
+    right = [1 if concept else 0 for concept in concepts]
+    for at, word in enumerate(scene.doc.words[first:last]):
+        if word in PUNCTUATION:
+            right[at] = PUNCTUATION[word]
+    left = right.copy()
+    for mention in map(scene.mentions.__getitem__, members):
+        if isinstance(mention.value, Quantity):
+            right[mention.first - first] += OTHER
+            left[min(mention.last, last) - 1 - first] += OTHER
+    names, before = _names(scene, members), _before(scene, sentence)
+    places, rightward = list(compress(range(first, last), concepts)), [*accumulate(right, initial=0)]
+    return Survey(first, names, before, places, rightward, [*accumulate(left, initial=0)])
+
+
+def read(scene: Scene, i: int, seen: Survey, direction: int) -> Subject:
     """The subject of mention i, from its own phrase, its sentence and the sentence before."""
     mention = scene.mentions[i]
-    near = _before(scene, sentence)
-    for at, cost in (*_outward(scene, sentence, mention, -1), *_outward(scene, sentence, mention, 1)):
-        label = scene.concepts[at]
-        if label:
-            near[label] = max(near.get(label, 0), 100 * HALF // (HALF + cost))
+    near = seen.before.copy()
+    _outward(scene, mention, seen, near)
     own = [label for label in scene.concepts[mention.first : mention.last] if label]
     head, modifiers = _phrase(mention)
     near.update((label, 100) for label in (*own, *modifiers, head) if label and not label[0].isdigit())
-    return Subject(head=head, modifiers=modifiers, near=tuple(near.items()), names=_names(scene, sentence))
+    return Subject(head, modifiers, tuple(near.items()), seen.names, direction=direction)
 
 
-def _outward(scene: Scene, sentence: Sentence, mention: Mention, step: int) -> list[tuple[int, int]]:
-    """The tokens from the mention outward to the sentence's end, each with the cost of its way."""
-    out, cost = [], 0
-    i = mention.first - 1 if step < 0 else mention.last
-    passed = -1
-    while sentence.first <= i < sentence.last and cost < FAR:
-        owner = scene.owner[i]
-        if owner >= 0 and owner != passed and isinstance(scene.mentions[owner].value, Quantity):
-            cost, passed = cost + OTHER, owner
-        cost += PUNCTUATION.get(scene.doc.words[i], 1 if scene.concepts[i] else 0)
-        out.append((i, cost))
-        i += step
-    return out
+def _outward(scene: Scene, mention: Mention, seen: Survey, near: dict[str, int]) -> None:
+    """Enter the concepts from the mention outward, each with the nearness that the cost of its way leaves."""
+    concepts, first, places = scene.concepts, seen.first, seen.places
+    toll, paid = seen.left, seen.left[mention.first - first]
+    for at in reversed(places[: bisect_left(places, mention.first)]):
+        if paid - toll[at - first + 1] >= FAR:
+            break
+        nearness = NEARNESS[paid - toll[at - first]]
+        if near.get(concepts[at], 0) < nearness:
+            near[concepts[at]] = nearness
+    toll, paid = seen.right, seen.right[mention.last - first]
+    for at in places[bisect_left(places, mention.last) :]:
+        if toll[at - first] - paid >= FAR:
+            break
+        nearness = NEARNESS[toll[at - first + 1] - paid]
+        if near.get(concepts[at], 0) < nearness:
+            near[concepts[at]] = nearness
 
 
 def _before(scene: Scene, sentence: Sentence) -> dict[str, int]:
     """The concepts of the sentence before in the same block, faintly."""
     sentences = scene.doc.sentences
-    at = _index(scene, sentence)
+    at = bisect_left(sentences, sentence.first, key=_first)
     if at == 0 or sentences[at - 1].block != sentence.block:
         return {}
     before = sentences[at - 1]
     labels = scene.concepts[before.first : before.last]
     return {label: BEFORE for label in labels if label and not label[0].isdigit()}
-
-
-def _index(scene: Scene, sentence: Sentence) -> int:
-    return bisect_left(scene.doc.sentences, sentence.first, key=_first)
 
 
 def _first(sentence: Sentence) -> int:
@@ -77,6 +113,6 @@ def _phrase(mention: Mention) -> tuple[str, tuple[str, ...]]:
     return (labels[-1], tuple(labels[:-1])) if labels else ("", ())
 
 
-def _names(scene: Scene, sentence: Sentence) -> tuple[str, ...]:
-    named = [scene.mentions[i].value for i in scene.within(sentence) if scene.mentions[i].kind == "name"]
+def _names(scene: Scene, members: Sequence[int]) -> tuple[str, ...]:
+    named = [scene.mentions[i].value for i in members if scene.mentions[i].kind == "name"]
     return tuple(dict.fromkeys(value.name for value in named if isinstance(value, Name)))
