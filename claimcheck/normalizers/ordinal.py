@@ -17,6 +17,7 @@ from claimcheck.normalizers.numerals import Numeral
 
 HYPHENS: Final = ("-", "‑", "–")
 LONGEST: Final = 5  # digits of a rank
+HOUSE: Final = 10  # "No. 10" is as often a house in Downing Street
 MOST: Final = 1000  # the last rank that is told as "number so-and-so"
 MOVED: Final = 5  # tokens back in which "climbed" stands before "to fourth"
 
@@ -30,6 +31,7 @@ class _Words(Struct, frozen=True, forbid_unknown_fields=True):
     ranked: str
     hyphened: str
     places: str
+    tables: str
     moves: str
     superlatives: str
     determiners: str
@@ -97,7 +99,7 @@ def _read(see: _See, i: int) -> Rank | None:
     if see.has(i, "suffixes"):
         return _digits(see, i)
     if see.has(i, "number") or see.has(i, "no"):
-        return _numbered(see, i, dotted=see.has(i, "no"))
+        return _numbered(see, i, short=see.has(i, "no"))
     first, number = i, see.table.ordinals[word]
     if see.word(i - 1) in HYPHENS and see.tight(i - 2) and see.tight(i - 1):
         tens = see.table.tens.get(see.word(i - 2))
@@ -114,7 +116,8 @@ def _digits(see: _See, i: int) -> Rank | None:
     digits = see.word(i - 1).replace(",", "")
     if not digits.isdigit() or len(digits) > LONGEST or not see.tight(i - 1):
         return None
-    if see.has(i + 1, "quiet") or see.has(i - 2, "months"):
+    before = i - 3 if see.word(i - 2) == "." else i - 2
+    if see.has(i + 1, "quiet") or see.has(before, "months"):
         return None
     if see.word(i + 1) == "of" and (see.has(i + 2, "months") or see.has(i + 2, "of_month")):
         return None
@@ -125,22 +128,25 @@ def _digits(see: _See, i: int) -> Rank | None:
     return Rank(i - 1, i + 1, int(digits)) if int(digits) else None
 
 
-def _numbered(see: _See, i: int, *, dotted: bool) -> Rank | None:
-    """The rank of "number 19" or "No. 5"."""
-    at = i + 1
-    if dotted:
-        if not see.capital(i) or see.word(at) != ".":
-            return None
-        at += 1
-    numeral = see.opens.get(at)
+def _numbered(see: _See, i: int, *, short: bool) -> Rank | None:
+    """The rank of "number 19", "No. 5" or "world No 1"."""
+    dotted = short and see.word(i + 1) == "."
+    if short and not (see.capital(i) and (dotted or i > see.start)):
+        return None
+    numeral = see.opens.get(i + 1 + dotted)
     number = _whole(numeral) if numeral else 0
-    if numeral is None or not number:
+    if numeral is None or not number or (number == HOUSE and not _ranked(see, i, numeral.last)):
         return None
     if see.tight(numeral.last - 1) and see.word(numeral.last) in (*HYPHENS, "/"):
         return None
-    if not dotted and not (number < MOST and _ranked(see, i)):
+    if not short and not (number < MOST and _leads(see, i)):
         return None
     return Rank(i, numeral.last, number)
+
+
+def _ranked(see: _See, i: int, last: int) -> bool:
+    """Whether the words beside "No. 10" make it a rank and not the house."""
+    return see.has(i - 1, "ranked") or see.word(i - 1) in ("world", "as") or see.has(last, "hyphened")
 
 
 def _whole(numeral: Numeral) -> int:
@@ -151,7 +157,7 @@ def _whole(numeral: Numeral) -> int:
     return int(number) if 0 < number < 10**LONGEST else 0
 
 
-def _ranked(see: _See, i: int) -> bool:
+def _leads(see: _See, i: int) -> bool:
     """Whether "number" at token i leads a rank, and is neither a verb nor part of a name or label."""
     if see.capital(i):
         return False
@@ -169,6 +175,8 @@ def _ranks(see: _See, first: int, last: int, number: int) -> bool:
         return number > 1
     if see.has(last, "places"):
         return see.word(first - 1) != "the" and first > see.start
+    if after == "in" and see.has(last + 2, "tables"):
+        return True
     if see.word(first - 1) == "to" and not _noun(see, last):
         return _moved(see, first - 1)
     return number > 2 and _counted(see, first, last)

@@ -27,6 +27,7 @@ FEW: Final = 20  # "seven in 13" is no share that anyone gives, but "one in 13" 
 BASES: Final = frozenset(map(Decimal, (100, 1000, 10_000, 100_000, 1_000_000)))
 REACH: Final = 4  # tokens between the figures of "seven children out of every eight"
 ARTICLES: Final = ("a", "an")
+ONE: Final = (*ARTICLES, "one", "1")
 PERCENT: Final = Decimal(100)
 
 
@@ -46,8 +47,7 @@ def find(doc: Document, free: Sequence[Numeral]) -> Iterable[Mention]:
         following = free[at + 1] if at + 1 < len(free) else None
         if (share := _numbered(doc, numeral, following, table)) is not None:
             found.append(share)
-    if not table.triggers.isdisjoint(doc.words):
-        found += _worded(doc, table)
+    found += _worded(doc, table)
     floor = 0
     for share in sorted(found, key=_first):
         if share.numeral.first >= floor:
@@ -114,11 +114,11 @@ def _half(doc: Document, share: Share, table: Table) -> Share | None:
 
 
 def _of_unit(words: list[str], last: int, table: Table) -> bool:
-    """Whether a unit follows: "half an hour", "three-quarters of a mile"."""
-    at = last + (words[last : last + 1] == ["of"])
-    if at + 1 >= len(words) or words[at] not in ("a", "an"):
-        return words[at : at + 1] != [] and at == last and words[at].rstrip("s") in table.sets["units"]
-    return words[at + 1] in table.sets["units"] or at == last
+    """Whether a unit follows: "half an hour", "half mile", "a third of a mile", "half of one per cent"."""
+    units, after = table.sets["units"], words[last : last + 3]
+    if after[:1] == ["of"]:
+        return len(after) == 3 and after[1] in ONE and after[2] in units
+    return bool(after) and (after[0] in ARTICLES or after[0].rstrip("s") in units)
 
 
 def _times(doc: Document, numeral: Numeral, table: Table) -> Share | None:
@@ -197,9 +197,9 @@ def _plain(doc: Document, numeral: Numeral, base: Numeral, table: Table, *, noun
 
 def _worded(doc: Document, table: Table) -> list[Share]:
     """Multiples in one word ("doubled", "twice as many") and "every third household"."""
-    words = doc.words
+    words, triggers = doc.words, table.triggers
     found: list[Share] = []
-    for i in [i for i, token in enumerate(words) if token in table.triggers]:
+    for i in [i for i, token in enumerate(words) if token in triggers]:
         if doc.sentence_of(i) is None:
             continue
         if factor := table.multiples.get(words[i]):
