@@ -1,18 +1,17 @@
-"""Laws of ratios, scores and ordinals."""
+"""Laws of ratios, and those that ratios, scores and ordinals share."""
 
 from __future__ import annotations
 
 from decimal import Decimal
-from importlib import import_module
 from itertools import pairwise
 
 import pytest
+from finding import found, quantity
 from hypothesis import given
 from hypothesis import strategies as st
 
 from claimcheck import layout
-from claimcheck.model import Article, Mention, Quantity
-from claimcheck.normalizers import numerals
+from claimcheck.model import Article, Quantity
 
 KINDS = ("ratio", "score", "ordinal")
 WORDS = st.sampled_from(
@@ -24,23 +23,6 @@ WORDS = st.sampled_from(
 TEXTS = st.lists(st.tuples(WORDS, st.sampled_from(["", " ", " ", " "])), max_size=40).map(
     lambda parts: "The report: " + "".join(word + gap for word, gap in parts)
 )
-GAMES = st.integers(0, 7)
-MATCHES = st.lists(
-    st.sampled_from([(6, 0), (6, 1), (6, 2), (6, 3), (6, 4), (7, 5), (7, 6), (4, 6), (6, 7), (2, 6)]),
-    min_size=2,
-    max_size=5,
-)
-
-
-def found(kind: str, text: str) -> list[Mention]:
-    doc = layout.open(Article(text=text))
-    return list(import_module(f"claimcheck.normalizers.{kind}").find(doc, numerals.find(doc)))
-
-
-def quantity(kind: str, text: str) -> Quantity:
-    (mention,) = found(kind, text)
-    assert isinstance(mention.value, Quantity)
-    return mention.value
 
 
 @given(TEXTS)
@@ -108,31 +90,6 @@ def test_one_rate_over_two_bases_is_one_share(count: int, base: int) -> None:
     assert a.low is not None
     assert b.low is not None
     assert a.low <= b.low <= Decimal(100 * count) / base
-
-
-@given(MATCHES)
-def test_a_match_seen_by_its_loser_is_the_same_match_turned_round(sets: list[tuple[int, int]]) -> None:
-    winner = quantity("score", "She won " + " ".join(f"{a}-{b}" for a, b in sets) + " on Sunday.")
-    loser = quantity("score", "She lost " + ", ".join(f"{b}:{a}" for a, b in sets) + " on Sunday.")
-    assert isinstance(winner.number, tuple)
-    assert isinstance(loser.number, tuple)
-    assert winner.number == loser.number[::-1]
-    assert winner.number == (sum(a for a, _ in sets), sum(b for _, b in sets))
-
-
-@given(st.integers(0, 300), st.integers(0, 300))
-def test_a_vote_reads_the_same_with_a_hyphen_and_with_to(ayes: int, noes: int) -> None:
-    dashed = quantity("score", f"The Senate voted {ayes}-{noes} on Monday.")
-    spoken = quantity("score", f"The Senate passed it by {ayes} votes to {noes} on Monday.")
-    assert dashed.number == spoken.number == (ayes, noes)
-    assert dashed.unit == spoken.unit == "vote"
-
-
-@given(st.integers(3, 999))
-def test_a_rank_reads_the_same_in_every_form(rank: int) -> None:
-    ending = "th" if rank % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(rank % 10, "th")
-    forms = [f"She is ranked {rank}{ending}.", f"She plays as number {rank}.", f"She is the No. {rank} seed."]
-    assert {quantity("ordinal", text).number for text in forms} == {Decimal(rank)}
 
 
 @pytest.mark.parametrize("kind", KINDS)
