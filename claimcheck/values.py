@@ -21,6 +21,7 @@ COUNTS: Final = frozenset(("count", "number"))
 DAY: Final = 24 * 60
 BOUNDS: Final = frozenset((">", ">=", "<", "<="))
 REACH: Final = Decimal("1.25")  # how far a figure may be from a bound that it is taken to satisfy
+QUARTER: Final = 15
 HALF_DAY: Final = 12 * 60
 PERCENT: Final = Decimal(100)
 # A figure that was converted from another currency was rounded, and at a rate of another hour.
@@ -127,14 +128,22 @@ def periods(a: Period, b: Period) -> Relation:
 
 
 def _clocks(a: Clock, b: Clock) -> Relation:
-    """Times of day in one zone; a clock without a zone may be any whole hours away."""
+    """Times of day in one zone; a clock without a zone may be any quarter hours away.
+
+    A clock of unknown half of the day agrees with one twelve hours off.
+    """
     if a.zone is not None and b.zone is not None:
-        apart = (a.minute - a.zone - b.minute + b.zone) % DAY
-        return "same" if apart == 0 else "differ"
-    apart = (a.minute - b.minute) % DAY
-    if apart == 0:
+        return _turn(a, b, b.zone - a.zone)
+    if (a.zone is None) != (b.zone is None) and (a.minute - b.minute) % QUARTER == 0:
+        return "same" if a.minute == b.minute else "unknown"
+    found = _turn(a, b, 0)
+    return "agree" if found == "differ" and _turn(a, b, HALF_DAY) != "differ" else found
+
+
+def _turn(a: Clock, b: Clock, shift: int) -> Relation:
+    """The same minute, overlapping spans or apart, once the first clock is shifted."""
+    apart = (a.minute + shift - b.minute) % DAY
+    if apart == 0 and a.last - a.minute == b.last - b.minute:
         return "same"
-    if apart == HALF_DAY:
-        return "agree"
-    one_known = (a.zone is None) != (b.zone is None)
-    return "unknown" if one_known and apart % 15 == 0 else "differ"
+    within = apart <= b.last - b.minute or DAY - apart <= a.last - a.minute
+    return "agree" if within else "differ"

@@ -10,12 +10,13 @@ from typing import Final
 from claimcheck import values
 from claimcheck.align import traits
 from claimcheck.align.traits import Traits
-from claimcheck.model import Quantity
+from claimcheck.model import Period, Quantity
 
 Pair = tuple[int, int]
 
 COMMON: Final = 400  # claims that may share one concept before it no longer brings pairs together
 NEARBY: Final = 0.03  # sizes within so much of each other, in natural logs, are compared
+SEASON: Final = 125  # days of a period whose months are compared one by one
 NAMES: Final = ("name", "role")  # tied by what they name, not by the words round them
 
 
@@ -57,9 +58,20 @@ def _valued(known: Sequence[Traits]) -> Iterator[list[int]]:
     return (members for members in blocks.values() if 1 < len(members) <= COMMON)
 
 
+def _months(period: Period) -> Iterator[object]:
+    """The months that a period of a season or less touches."""
+    start, end = period.start, period.end
+    if start is None or end is None or (end - start).days > SEASON:
+        return
+    first, last = start.year * 12 + start.month, end.year * 12 + end.month
+    yield from (("month", month) for month in range(first, last + 1))
+
+
 def _figures(t: Traits) -> Iterator[object]:
     """The figure as written, and the sizes near it in the base unit: other units and roundings meet there."""
     yield traits.figure(t.claim)
+    if isinstance(t.claim.value, Period):
+        yield from _months(t.claim.value)
     if isinstance(t.claim.value, Quantity):
         span = values.interval(t.claim)
         ends = [end for end in (span.low, span.high) if end is not None and end > 0]

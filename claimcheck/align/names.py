@@ -25,7 +25,7 @@ def tie(known: Sequence[Traits]) -> list[tuple[int, int]]:
         elif isinstance(value, Name) and value.holder:
             roles[value.holder.casefold()].append(i)
     chains = [(group[0], i) for group in (*names.values(), *roles.values()) for i in group[1:]]
-    joined = (*_fuller(names), *_variants(names, known))
+    joined = (*_fuller(names), *_surnames(names), *_variants(names, known))
     return chains + [(names[a][0], names[b][0]) for a, b in joined]
 
 
@@ -39,6 +39,17 @@ def _fuller(names: dict[str, list[int]]) -> Iterator[tuple[str, str]]:
         for a, b in combinations(alike, 2):
             if set(a.split()) <= set(b.split()) or set(b.split()) <= set(a.split()):
                 yield a, b
+
+
+def _surnames(names: dict[str, list[int]]) -> Iterator[tuple[str, str]]:
+    """A single name with the only fuller name that ends in it."""
+    blocks: dict[str, list[str]] = defaultdict(list)
+    for name in names:
+        if " " in name:
+            blocks[name.split()[-1]].append(name)
+    for name in names:
+        if len(blocks.get(name, ())) == 1:
+            yield name, blocks[name][0]
 
 
 def _variants(names: dict[str, list[int]], known: Sequence[Traits]) -> Iterator[tuple[str, str]]:

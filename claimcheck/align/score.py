@@ -111,7 +111,7 @@ def _agreeing(a: Traits, b: Traits, relation: Relation, setting: Setting) -> Lev
         "rivals": RIVALS * setting.rivals,
         "article": SAME_ARTICLE * (a.claim.article == b.claim.article),
         "role": OTHER_ROLE * (a.claim.role != b.claim.role),
-        "kind": OTHER_KIND * (a.claim.kind != b.claim.kind) + BARE * (a.claim.kind == b.claim.kind == "number"),
+        "kind": _kind(a.claim.kind, b.claim.kind),
         "contrast": CONTRAST * (words.contrast(a.strong, b.strong) is not None),
         "noun": _noun(a, b, SAME_NOUN, OTHER_NOUN),
     }
@@ -140,6 +140,13 @@ def _vetoed(a: Traits, b: Traits) -> bool:
     if one.article == two.article or (one.role != two.role and {one.role, two.role} <= APART):
         return True
     return words.contrast(a.strong, b.strong) is not None
+
+
+def _kind(a: str, b: str) -> float:
+    """Bare numbers count anything: they say less, and still less of a figure with a unit."""
+    if "number" not in (a, b):
+        return 0.0
+    return BARE if a == b else OTHER_KIND
 
 
 def _noun(a: Traits, b: Traits, same: float, other: float) -> float:

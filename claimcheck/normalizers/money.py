@@ -97,6 +97,12 @@ def _settled(
     return known[money.units]
 
 
+def _marked(doc: Document, hit: Hit) -> bool:
+    """Whether a hit marks another dollar by letters before the sign ("S$25 million")."""
+    sign = doc.written(hit.first, hit.last).partition("$")[0]
+    return sign.isalpha() and hit.money.units != ("USD",) and len(hit.money.units) == 1
+
+
 def _stated(doc: Document, money: Money, hits: list[Hit]) -> _Unit | None:
     """The only candidate that the article spells out elsewhere.
 
@@ -105,6 +111,8 @@ def _stated(doc: Document, money: Money, hits: list[Hit]) -> _Unit | None:
     spelled = dict.fromkeys(
         hit.money.units[0] for hit in hits if len(hit.money.units) == 1 and hit.money.units[0] in money.units
     )
+    if "$" in doc.text and any(_marked(doc, hit) for hit in hits if hit.money.units[0] in spelled):
+        return _Unit("USD", (), "other dollars are marked in this article, the bare sign is the US dollar")
     if len(spelled) != 1:
         return None
     for left, right in pairwise(hits):
