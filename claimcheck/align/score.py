@@ -19,21 +19,22 @@ from claimcheck.model import Period, Quantity
 from claimcheck.rates import Rates
 from claimcheck.values import Relation
 
-WORDS: Final = 0.36  # of each bit of shared words, which depend on each other
-COVER: Final = 0.6  # all of the poorer context is found in the other
-VALUE: Final = 1.05
-RIVALS: Final = -1.07  # of each bit of claims that might have been meant instead
-SAME_ARTICLE: Final = -2.1
-OTHER_ROLE: Final = -0.7
-CONTRAST: Final = -1.5
-SAME_NOUN: Final = 1.4
-OTHER_NOUN: Final = -1.0
-SAME_PERIOD: Final = 0.8
-OTHER_PERIOD: Final = -0.9
-OTHER_KIND: Final = -2.1
+AGREE: Final = -0.3  # claims with one figure and nothing else in common are not yet of one fact
+WORDS: Final = 0.3  # of each bit of shared words, which depend on each other
+COVER: Final = 0.4  # all of the poorer context is found in the other
+VALUE: Final = 0.9
+RIVALS: Final = -0.5  # of each bit of claims that might have been meant instead
+SAME_ARTICLE: Final = -2.3
+OTHER_ROLE: Final = -1.0
+CONTRAST: Final = -1.0
+SAME_NOUN: Final = 1.3
+OTHER_NOUN: Final = -0.5
+SAME_PERIOD: Final = 0.4
+OTHER_PERIOD: Final = -0.4
+OTHER_KIND: Final = -1.8
 BARE: Final = -0.8  # a number without a noun, which may count anything
-SUPPORT: Final = 0.75  # each other pair of the two sentences that agrees
-LEAD: Final = 2.0  # both sentences open their articles
+SUPPORT: Final = 1.0  # each other pair of the two sentences that agrees
+LEAD: Final = 1.4  # both sentences open their articles
 MOST_WORDS: Final = 12.0
 LEAST: Final = 0.05  # bits of a level that is worth telling
 
@@ -102,6 +103,7 @@ def _sum(relation: Relation, levels: Levels) -> Score:
 def _agreeing(a: Traits, b: Traits, relation: Relation, setting: Setting) -> Levels:
     """The levels of claims whose values are the same or meet."""
     return {
+        "agreement": AGREE,
         "value": VALUE * _value(a, b, relation),
         "words": WORDS * min(setting.shared, MOST_WORDS),
         "cover": COVER * min(1.0, setting.shared / max(1.0, min(a.total, b.total))),
