@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Callable, Container
 from functools import cache
-from itertools import chain
-from typing import Final
+from itertools import chain, compress, count
+from typing import Any, Final, TypeVar
 
 from msgspec import Struct
 
 from claimcheck.memo import Memo
 from claimcheck.model import Article
+
+T = TypeVar("T")
 
 # Possessive throughout: linear on hostile runs. In order: addresses, abbreviations with inner
 # dots ("U.S.", "p.m."), words with inner apostrophes, digits with inner separators, single signs.
@@ -46,7 +49,7 @@ class Document(Struct, frozen=True):
     """What the stages of extraction read of one article.
 
     `words` are the tokens in lower case; token i stands at text[starts[i]:ends[i]].
-    Tokens in furniture are not in the sentences.
+    Tokens in furniture are not in the sentences. `kept` is what `once` has read.
     """
 
     article: Article
@@ -55,10 +58,22 @@ class Document(Struct, frozen=True):
     ends: list[int]
     blocks: list[Block]
     sentences: list[Sentence]
+    kept: dict[object, Any] = {}
 
     @property
     def text(self) -> str:
         return self.article.text
+
+    def once(self, read: Callable[[Document], T]) -> T:
+        """What a function reads of this document, read at its first call and kept for the others."""
+        if read not in self.kept:
+            self.kept[read] = read(self)
+        found: T = self.kept[read]
+        return found
+
+    def places(self, words: Container[str]) -> list[int]:
+        """The tokens that are among the words, in order."""
+        return list(compress(count(), map(words.__contains__, self.words)))
 
     def written(self, first: int, last: int) -> str:
         """The text from token `first` to before token `last`."""

@@ -80,7 +80,7 @@ class Entry(Struct, frozen=True):
 def stem(word: str, locale: str = DEFAULT) -> str:
     """The stem of a lower-case word; the word itself in a language without a stemmer."""
     stemmer = _stemmer(_language(locale))
-    return stemmer.stemWord(word) if stemmer else word
+    return stemmer.stemWord(word) if stemmer and word.isprintable() else word  # no lone surrogates
 
 
 @lru_cache(MEMORY)

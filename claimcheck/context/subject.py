@@ -29,8 +29,8 @@ class Survey(Struct, frozen=True):
     """What the mentions of one sentence share.
 
     Its named things, the concepts of the sentence `before`, the `places` of its own, and the toll of
-    the way to each token from the sentence's first. Another figure is paid for where one comes upon it: at its first token going `right`, at its last
-    going `left`.
+    the way to each token from the sentence's first. Another figure is paid for where one comes upon
+    it: at its first token going `right`, at its last going `left`.
     """
 
     first: int

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from functools import cache
 from importlib import import_module
 from typing import Final
 
@@ -34,6 +35,7 @@ def find(doc: Document) -> list[Mention]:
     return sorted(found, key=lambda m: m.start)
 
 
+@cache
 def _finder(name: str) -> Find:
     finder: Find = import_module(f"{__name__}.{name}").find
     return finder

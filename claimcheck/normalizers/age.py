@@ -84,9 +84,8 @@ def find(doc: Document, free: Sequence[Numeral]) -> Iterable[Mention]:
     opens, closes = {n.first: n for n in free}, {n.last: n for n in free}
     found: dict[int, Mention] = {}
     triggers = table.triggers
-    for i, word in enumerate(doc.words):
-        if word in triggers:
-            _keep(found, doc, i, opens, closes, table)
+    for i in doc.places(triggers):
+        _keep(found, doc, i, opens, closes, table)
     for numeral in free:
         sentence = doc.sentence_of(numeral.first)
         if numeral.first and doc.words[numeral.first - 1] == "," and sentence:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
-from claimcheck.document import Document
+from claimcheck.document import Document, tokenize
 from claimcheck.normalizers import _roles, acronyms, capitals
 from claimcheck.normalizers.capitals import Names, Run, bare
 
@@ -21,14 +21,15 @@ class Body(Struct, frozen=True):
     why: str
 
 
-def find(doc: Document, runs: Sequence[Run], taken: frozenset[int]) -> Iterator[Body]:
-    """The organisations and places among runs of capitals that hold no token of `taken`."""
-    names, ties = capitals.load(doc.article.locale), acronyms.tie(doc)
-    ties = {acronym: text for acronym, text in ties.items() if _bodily(text, names)}
+def find(doc: Document, taken: frozenset[int]) -> Iterator[Body]:
+    """The organisations and places among the runs of capitals that hold no token of `taken`."""
+    names, runs = capitals.load(doc.article.locale), doc.once(capitals.runs)
+    ties = {acronym: text for acronym, text in acronyms.tie(doc).items() if _bodily(text, names)}
     long = frozenset(ties.values())
+    telling = names.organisations.union(tokenize(acronym)[0][0] for acronym in ties)
     after = 0
     for at, run in enumerate(runs):
-        if run.size == 1 and not ties and bare(doc.words[run.first]) not in names.organisations:
+        if run.size == 1 and bare(doc.words[run.first]) not in telling:
             continue
         if run.first < after or not taken.isdisjoint(range(run.first, run.last)):
             continue

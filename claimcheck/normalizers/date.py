@@ -25,7 +25,7 @@ def find(doc: Document, free: Sequence[Numeral]) -> Iterable[Mention]:
     """The dates of a document, each resolved against its day of publication where that is known."""
     table = words(doc.article.locale)
     calls = table.triggers
-    places = [i for i, word in enumerate(doc.words) if word in calls]
+    places = doc.places(calls)
     dotted = [doc.token_at(found.start()) for found in DOTTED.finditer(doc.text)]
     if dotted:
         places = sorted({*places, *dotted})

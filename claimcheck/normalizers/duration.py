@@ -46,7 +46,7 @@ def find(doc: Document, free: Sequence[Numeral]) -> Iterable[Mention]:
     """The durations of a document."""
     table = words_of(doc.article.locale)
     triggers = table.triggers
-    places = [i for i, word in enumerate(doc.words) if word in triggers]
+    places = doc.places(triggers)
     closes = {n.last: n for n in free}
     found: list[Stretch] = []
     for i in places:

@@ -12,12 +12,11 @@ from claimcheck.normalizers.numerals import Numeral
 
 def find(doc: Document, _free: Sequence[Numeral]) -> Iterable[Mention]:
     """The names of a document, each with the fullest form that the article gives it."""
-    runs = capitals.runs(doc)
-    persons = people.find(doc, runs)
+    persons = doc.once(people.find)
     for person in persons:
         yield _mention(doc, person.first, person.last, Name(person.name, "person"), person.why)
     taken = frozenset(i for person in persons for i in range(person.first, person.last))
-    for body in bodies.find(doc, runs, taken):
+    for body in bodies.find(doc, taken):
         yield _mention(doc, body.first, body.last, Name(body.name, body.sort), body.why)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import Final
 
 from msgspec import Struct
@@ -38,8 +38,9 @@ class Candidate(Struct, frozen=True):
     title: str
 
 
-def find(doc: Document, runs: Sequence[Run]) -> list[Person]:
-    """All mentions of persons among runs of capitals, in text order."""
+def find(doc: Document) -> list[Person]:
+    """All mentions of persons among the runs of capitals, in text order."""
+    runs = doc.once(capitals.runs)
     candidates = [c for c in (_candidate(doc, run) for run in runs) if c]
     alone = {bare(doc.words[run.first]) for run in runs if run.size == 1}
     known: dict[str, str] = {}

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from claimcheck.document import Document
 from claimcheck.model import Mention, Name
-from claimcheck.normalizers import _roles, capitals, people
+from claimcheck.normalizers import _roles, people
 from claimcheck.normalizers._roles import Role
 from claimcheck.normalizers.numerals import Numeral
 from claimcheck.normalizers.people import Person
@@ -14,7 +14,7 @@ from claimcheck.normalizers.people import Person
 
 def find(doc: Document, _free: Sequence[Numeral]) -> Iterable[Mention]:
     """The roles beside the names of persons, each with its holder."""
-    for person in people.find(doc, capitals.runs(doc)):
+    for person in doc.once(people.find):
         for role in _beside(doc, person):
             yield _mention(doc, role, person)
 

@@ -65,7 +65,7 @@ def find(doc: Document, free: Sequence[Numeral]) -> Iterable[Mention]:
     """The times of day of a document."""
     table = _table(doc.article.locale)
     triggers = table.triggers
-    places = [i for i, word in enumerate(doc.words) if word in triggers]
+    places = doc.places(triggers)
     if not places:
         return
     opens, closes = {n.first: n for n in free}, {n.last: n for n in free}
