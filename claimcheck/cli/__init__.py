@@ -22,6 +22,7 @@ COMMANDS: Final = {
     "init": ("claimcheck.cli.init", "Write a commented configuration."),
     "config": ("claimcheck.cli.config", "Show the configuration, or the schema of one."),
     "lsp": ("claimcheck.cli.lsp", "Serve editors (language server)."),
+    "serve": ("claimcheck.cli.serve", "Answer over HTTP on this machine."),
     "claims": ("claimcheck.cli.claims", "List the claims that articles make."),
     "explain": ("claimcheck.cli.explain", "Say what a rule compares, and why."),
     "review": ("claimcheck.cli.review", "Decide on findings in the browser."),
