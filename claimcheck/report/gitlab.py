@@ -28,8 +28,8 @@ def issue(located: Located) -> dict[str, Any]:
     lines = {"begin": at.place.start.line, "end": at.place.end.line} if at else {"begin": 1}
     path = PurePath(at.place.file).as_posix() if at else "."
     return {
-        "description": clean(finding.message),
-        "check_name": clean(finding.rule),
+        "description": clean(finding.message) or "?",
+        "check_name": clean(finding.rule) or "?",
         "fingerprint": finding.id,
         "severity": SEVERITIES[finding.severity],
         "location": {"path": path, "lines": lines},

@@ -91,9 +91,7 @@ def _named(seen: View, article: Article) -> str:
 
 def _agreed(seen: View, _options: Options) -> Iterator[str]:
     shared = agreements(seen)
-    rows = (
-        ("; ".join(agreement.wordings), agreement.fact.about, ", ".join(agreement.sources)) for agreement in shared
-    )
+    rows = (("; ".join(one.wordings), one.fact.about, ", ".join(one.sources)) for one in shared)
     yield from _table(("Figure", "About", "Sources"), rows)
 
 
