@@ -29,7 +29,7 @@ def check(
     known = name(articles)
     claims = [claim for article in known for claim in extract(article)]
     implied = rates.settle(claims)
-    facts = align(claims, implied)
+    facts = align(claims, implied, focus)
     case = Case({a.id: a for a in known}, {c.id: c for c in claims}, facts, implied)
     findings = judge(case, load() if rules is None else rules)
     return Report(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 from typing import Final, Literal
 
@@ -17,6 +18,8 @@ DIMENSIONS: Final = {
     "date": "date", "time": "time", "name": "name", "role": "role", "measure": "measure",
 }  # fmt: skip
 PER: Final = " per "
+YEARLESS: Final = re.compile(r"--(\d\d)(?:-(\d\d))?")
+RECKONED: Final = re.compile(r"(?P<unit>year|month|week|day|weekday)[+-]?\d++[+-]?")
 COUNTS: Final = frozenset(("count", "number"))
 DAY: Final = 24 * 60
 BOUNDS: Final = frozenset((">", ">=", "<", "<="))
@@ -78,9 +81,21 @@ def _quantities(a: Claim, b: Claim, one: Quantity, two: Quantity, rates: Rates) 
         if converted is None:
             return "unknown"
         first, second = converted.widened(CONVERTED), second.widened(CONVERTED)
+    if one.width == two.width == "range" and one.number != two.number and one.unit == two.unit:
+        return "agree" if _ends_meet(one, two) else "differ"
+    if not first.meets(second) and (PER in one.unit) != (PER in two.unit):
+        return "unknown"
     if not first.meets(second) or {first.unit, second.unit} == {"percent", "percentage_point"}:
         return "differ"
     return "agree" if _near(one, two, first, second) else "unknown"
+
+
+def _ends_meet(a: Quantity, b: Quantity) -> bool:
+    """Whether two stated ranges are one, each end within its rounding."""
+    if not isinstance(a.number, tuple) or not isinstance(b.number, tuple):
+        return False
+    half = (a.step + b.step) / 2
+    return all(abs(x - y) < half for x, y in zip(a.number, b.number, strict=True))
 
 
 def _near(a: Quantity, b: Quantity, first: Interval, second: Interval) -> bool:
@@ -119,12 +134,35 @@ def _scores(a: Quantity, b: Quantity) -> Relation:
 
 
 def periods(a: Period, b: Period) -> Relation:
-    """Same days, overlapping days, or apart; unknown while either is symbolic."""
+    """Same days, overlapping days, or apart; symbolic periods as far as their offsets tell."""
     if a.start is None or b.start is None or a.end is None or b.end is None:
-        return "same" if a.offset is not None and a.offset == b.offset else "unknown"
+        return _symbolic(a, b)
     if (a.start, a.end) == (b.start, b.end):
         return "same"
     return "differ" if a.end < b.start or b.end < a.start else "agree"
+
+
+def _symbolic(a: Period, b: Period) -> Relation:
+    """Days of an unknown year by month and day; spans before an unknown day if reckoned in one unit."""
+    if a.offset is not None and a.offset == b.offset:
+        return "same"
+    one, two = _yearless(a), _yearless(b)
+    if one and two:
+        shared = min(len(one), len(two))
+        return "agree" if one[:shared] == two[:shared] else "differ"
+    first, second = RECKONED.fullmatch(a.offset or ""), RECKONED.fullmatch(b.offset or "")
+    if first and second and first["unit"] == second["unit"]:
+        return "differ"
+    return "unknown"
+
+
+def _yearless(period: Period) -> tuple[int, ...]:
+    """Month and day of a period, so far as it is a month or a day."""
+    if period.start is not None:
+        day = (period.start.month, period.start.day)
+        return {"day": day, "month": day[:1]}.get(period.grain, ())
+    found = YEARLESS.fullmatch(period.offset or "")
+    return tuple(int(part) for part in found.groups() if part) if found else ()
 
 
 def _clocks(a: Clock, b: Clock) -> Relation:

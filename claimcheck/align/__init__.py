@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from decimal import Decimal
 from typing import Final
 
@@ -16,18 +16,23 @@ from claimcheck.model import Claim, Fact, Link, Quantity
 from claimcheck.rates import Rates
 
 DIFFER: Final = -1.0  # bits at which two claims that differ are more likely of one fact than not
+DRAFTED: Final = -4.0  # the same where one is of a draft, which has its figures from the other articles
 LINKED: Final = 3  # of so many pairs between two groups one must be linked, or they stay apart
 
 Group = list[int]
 
 
-def align(claims: Sequence[Claim], rates: Rates) -> tuple[Fact, ...]:
-    """The facts that claims speak of; each claim is in one fact, a fact may hold one claim."""
+def align(claims: Sequence[Claim], rates: Rates, focus: Collection[str] = ()) -> tuple[Fact, ...]:
+    """The facts that claims speak of; each claim is in one fact, a fact may hold one claim.
+
+    An article in `focus` is a draft that rests on the others: what it says must be found in them,
+    so less is asked of a match by which it differs.
+    """
     known = traits.read(claims)
     ties = tied(known)
     scores = match(known, ties, rates)
     groups = _agreeing(known, scores, ties)
-    groups = _opposed(known, scores, groups)
+    groups = _opposed(known, scores, groups, focus)
     groups = [part for group in groups for part in _parted(known, scores, group)]
     return tuple(_fact(n, group, known, scores) for n, group in enumerate(groups, 1))
 
@@ -52,14 +57,17 @@ def _agreeing(known: Sequence[Traits], scores: Scores, ties: Sequence[Pair]) -> 
     return cluster(len(known), edges, fits, ties)
 
 
-def _opposed(known: Sequence[Traits], scores: Scores, groups: list[Group]) -> list[Group]:
+def _opposed(
+    known: Sequence[Traits], scores: Scores, groups: list[Group], focus: Collection[str]
+) -> list[Group]:
     """Groups joined where two of them differ in value, agree in all else and share no article."""
     of = {i: n for n, group in enumerate(groups) for i in group}
     best: dict[Pair, float] = {}
     for (i, j), s in scores.items():
-        if s.relation == "differ" and s.total >= DIFFER:
+        drafted = known[i].claim.article in focus or known[j].claim.article in focus
+        if s.relation == "differ" and s.total >= (DRAFTED if drafted else DIFFER):
             key = (min(of[i], of[j]), max(of[i], of[j]))
-            best[key] = max(best.get(key, DIFFER), s.total)
+            best[key] = max(best.get(key, s.total), s.total)
     edges = [Edge(g, h, bits) for (g, h), bits in best.items() if _apart(known, groups[g], groups[h])]
 
     def fits(a: Group, b: Group) -> bool:
