@@ -157,9 +157,16 @@ def _spread(articles: Sequence[Article], jobs: int) -> Iterable[list[Claim]]:
     from multiprocessing import get_context
 
     chunk = max(1, min(16, len(articles) // (jobs * 2)))
-    with ProcessPoolExecutor(jobs, mp_context=get_context("spawn")) as pool:
+    with ProcessPoolExecutor(jobs, get_context("spawn"), _leave_interrupts) as pool:
         for data in pool.map(encoded, articles, chunksize=chunk):
             yield _DECODER.decode(data)
+
+
+def _leave_interrupts() -> None:
+    """Ctrl-C is for the parent process, which then ends us."""
+    import signal
+
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
 def encoded(article: Article) -> bytes:
