@@ -20,7 +20,7 @@ Basis = Literal["stated", "relative", "inherited", "symbolic"]
 Severity = Literal["error", "warning", "note"]
 
 
-class Span(Struct, frozen=True, order=True):
+class Span(Struct, frozen=True, gc=False, order=True):
     """A half-open range of code points in an article's text."""
 
     start: int
@@ -71,7 +71,7 @@ class Note(Struct, frozen=True):
         return {"article": self.article, "code": self.code, "message": self.message}
 
 
-class Canonical(Struct, frozen=True):
+class Canonical(Struct, frozen=True, gc=False):
     """An interval in the base unit of its dimension (SI; money unconverted)."""
 
     low: Decimal | None
@@ -82,7 +82,7 @@ class Canonical(Struct, frozen=True):
         return {"low": _decimal(self.low), "high": _decimal(self.high), "unit": self.unit}
 
 
-class Quantity(Struct, frozen=True, tag=True):
+class Quantity(Struct, frozen=True, gc=False, tag=True):
     """What a figure asserts: an interval, never a bare number.
 
     `number` is the figure as written, scaled ("24.1 billion" is 24100000000), or both ends of a
@@ -113,7 +113,7 @@ class Quantity(Struct, frozen=True, tag=True):
         }  # fmt: skip
 
 
-class Period(Struct, frozen=True, tag=True):
+class Period(Struct, frozen=True, gc=False, tag=True):
     """A closed interval of days with the grain it was written in and the basis it was read on.
 
     `symbolic` periods are relative to an unknown day of publication: no days, but an `offset`
@@ -135,7 +135,7 @@ class Period(Struct, frozen=True, tag=True):
         return out | {"offset": self.offset} if self.offset else out
 
 
-class Clock(Struct, frozen=True, tag=True):
+class Clock(Struct, frozen=True, gc=False, tag=True):
     """A time of day: minutes after midnight, its distance from UTC in minutes, its day if known."""
 
     minute: int
@@ -156,7 +156,7 @@ class Clock(Struct, frozen=True, tag=True):
         return f"{day}T{minute // 60 % 24:02d}:{minute % 60:02d}{zone}"
 
 
-class Name(Struct, frozen=True, tag=True):
+class Name(Struct, frozen=True, gc=False, tag=True):
     """A person, organisation or place, or a person's role, in its fullest form in the article.
 
     `holder` is the person whose role it is.
@@ -173,7 +173,7 @@ class Name(Struct, frozen=True, tag=True):
 Value = Quantity | Period | Clock | Name
 
 
-class Mention(Struct, frozen=True):
+class Mention(Struct, frozen=True, gc=False):
     """A figure, date or name where it stands: offsets, tokens [first, last) and how it was read."""
 
     start: int
@@ -185,7 +185,7 @@ class Mention(Struct, frozen=True):
     trace: tuple[str, ...] = ()
 
 
-class Subject(Struct, frozen=True):
+class Subject(Struct, frozen=True, gc=False):
     """What a figure is about, taken apart for matching.
 
     `head` is the concept of the counted noun, `modifiers` those of its phrase, `near` the concepts
@@ -201,7 +201,7 @@ class Subject(Struct, frozen=True):
     direction: int = 0
 
 
-class Claim(Struct, frozen=True):
+class Claim(Struct, frozen=True, gc=False):
     """A mention with its context: what it is about, when it holds, who says so.
 
     `role` tells a level from a change, threshold, total and so on; `pair` is the id of the claim
@@ -233,7 +233,7 @@ class Claim(Struct, frozen=True):
         }  # fmt: skip
 
 
-class Link(Struct, frozen=True):
+class Link(Struct, frozen=True, gc=False):
     """Two claims that were matched, and the levels that made the score."""
 
     a: str
