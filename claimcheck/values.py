@@ -19,7 +19,7 @@ DIMENSIONS: Final = {
 }  # fmt: skip
 PER: Final = " per "
 YEARLESS: Final = re.compile(r"--(\d\d)(?:-(\d\d))?")
-RECKONED: Final = re.compile(r"(?P<unit>year|month|week|day|weekday)[+-]?\d++[+-]?")
+RECKONED: Final = re.compile(r"(?P<unit>year|month|week|day|weekday)(?P<count>(?:[+-](?=\d))?\d++)[+-]?")
 COUNTS: Final = frozenset(("count", "number"))
 DAY: Final = 24 * 60
 BOUNDS: Final = frozenset((">", ">=", "<", "<="))
@@ -81,7 +81,7 @@ def _quantities(a: Claim, b: Claim, one: Quantity, two: Quantity, rates: Rates) 
         if converted is None:
             return "unknown"
         first, second = converted.widened(CONVERTED), second.widened(CONVERTED)
-    if one.width == two.width == "range" and one.number != two.number and one.unit == two.unit:
+    if one.width == two.width == "range" and one.number != two.number and _one_unit(a, one, two):
         return "agree" if _ends_meet(one, two) else "differ"
     if not first.meets(second) and (PER in one.unit) != (PER in two.unit):
         return "unknown"
@@ -152,7 +152,7 @@ def _symbolic(a: Period, b: Period) -> Relation:
         return "agree" if one[:shared] == two[:shared] else "differ"
     first, second = RECKONED.fullmatch(a.offset or ""), RECKONED.fullmatch(b.offset or "")
     if first and second and first["unit"] == second["unit"]:
-        return "differ"
+        return "agree" if first["count"] == second["count"] else "differ"
     return "unknown"
 
 

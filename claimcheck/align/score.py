@@ -26,6 +26,7 @@ VALUE: Final = 0.9
 RIVALS: Final = -0.5  # of each bit of claims that might have been meant instead
 SAME_ARTICLE: Final = -2.3
 OTHER_ROLE: Final = -1.0
+LOOSE_ROLE: Final = -3.0  # figures that only meet, in two roles
 CONTRAST: Final = -1.0
 SAME_NOUN: Final = 1.3
 OTHER_NOUN: Final = -0.5
@@ -112,7 +113,7 @@ def _agreeing(a: Traits, b: Traits, relation: Relation, setting: Setting) -> Lev
         "period": _period(a, b, SAME_PERIOD, OTHER_PERIOD),
         "rivals": RIVALS * setting.rivals,
         "article": SAME_ARTICLE * (a.claim.article == b.claim.article),
-        "role": OTHER_ROLE * (a.claim.role != b.claim.role),
+        "role": (OTHER_ROLE if relation == "same" else LOOSE_ROLE) * (a.claim.role != b.claim.role),
         "kind": _kind(a.claim.kind, b.claim.kind),
         "contrast": CONTRAST * (words.contrast(a.strong, b.strong) is not None),
         "noun": _noun(a, b, SAME_NOUN, OTHER_NOUN),

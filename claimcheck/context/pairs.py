@@ -11,6 +11,7 @@ from claimcheck.model import Mention, Quantity
 LEADS: Final = frozenset(
     "about around roughly approximately some over nearly almost or equivalent to us more than ~ = c the equal".split()
 )
+PER: Final = " per "  # an amount and its share of one thing convert nothing
 SERIES: Final = frozenset(("by", "x", "×", "and", "to", "-", "–"))  # "41 cm by 33 cm (16 by 13 inches)"
 REACH: Final = 4
 
@@ -27,6 +28,8 @@ def tie(doc: Document, mentions: Sequence[Mention]) -> dict[int, int]:
 def _converts(doc: Document, a: Mention, b: Mention) -> bool:
     """Whether b stands in the parenthesis right behind a, in another unit of the same dimension."""
     if not (isinstance(a.value, Quantity) and isinstance(b.value, Quantity)) or b.first <= a.last:
+        return False
+    if PER in a.value.unit or PER in b.value.unit:
         return False
     if a.kind != b.kind or a.kind not in ("money", "measure", "duration") or a.value.unit == b.value.unit:
         return False

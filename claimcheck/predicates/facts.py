@@ -143,7 +143,7 @@ def _value_key(claim: Claim) -> object:
     value = claim.value
     if isinstance(value, Quantity):
         return (value.number, "" if claim.kind in ("count", "number") else value.unit)
-    return value.to_dict().get("start") if isinstance(value, Period) else claim.text.casefold()
+    return (value.start, value.end, value.offset) if isinstance(value, Period) else claim.text.casefold()
 
 
 def _period_key(claim: Claim) -> object:
