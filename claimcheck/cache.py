@@ -62,10 +62,11 @@ class Cache:
         key = _digest(b"\0".join((name.encode(), *(os.fsencode(part) for part in (path, stem)), data)))
         if key in self._readings:
             return self._readings[key]
-        body = self._body(key) if self.folder else None
-        reading = load_with(name, data, path, stem) if body is None else _unpacked(body)
-        if body is None:
-            self._store(key, lambda: _packed(reading))
+        kept = self._kept(key, _unpacked) if self.folder else None
+        if kept is not None:
+            return _remember(self._readings, key, kept)
+        reading = load_with(name, data, path, stem)
+        self._store(key, lambda: _packed(reading))
         return _remember(self._readings, key, reading)
 
     def warm(self, articles: Sequence[Article], jobs: int = 1, step: Step | None = None) -> None:
@@ -86,24 +87,25 @@ class Cache:
     def _known(self, key: str) -> list[Claim] | None:
         if key in self._memory or self.folder is None:
             return self._memory.get(key)
-        body = self._body(key)
-        if body is None:
-            return None
-        return _remember(self._memory, key, _DECODER.decode(body))
+        claims: list[Claim] | None = self._kept(key, _DECODER.decode)
+        return claims if claims is None else _remember(self._memory, key, claims)
 
     def _keep(self, key: str, claims: list[Claim]) -> list[Claim]:
         self._store(key, lambda: _ENCODER.encode(claims))
         return _remember(self._memory, key, claims)
 
-    def _body(self, key: str) -> bytes | None:
-        """What an entry holds; None where there is none, or it is torn."""
+    def _kept(self, key: str, unpack: Callable[[bytes], T]) -> T | None:
+        """What an entry holds; None where there is none, or it is torn or foreign."""
         try:
             data = self._file(key).read_bytes()
         except OSError:
             return None
         body = data[len(MARK) + SUM :]
         if data.startswith(MARK + _sum(body)):
-            return body
+            try:
+                return unpack(body)
+            except (msgspec.MsgspecError, TypeError, ValueError):
+                pass
         self._say(f"{self._file(key)}: broken cache entry, made anew")
         return None
 
