@@ -16,7 +16,7 @@ from claimcheck.model import Claim, Fact, Link, Quantity
 from claimcheck.rates import Rates
 
 DIFFER: Final = -1.0  # bits at which two claims that differ are more likely of one fact than not
-DRAFTED: Final = -4.0  # the same where one is of a draft, which has its figures from the other articles
+DRAFTED: Final = -5.0  # the same where one is of a draft, which has its figures from the other articles
 LINKED: Final = 3  # of so many pairs between two groups one must be linked, or they stay apart
 
 Group = list[int]

@@ -27,6 +27,7 @@ RIVALS: Final = -0.5  # of each bit of claims that might have been meant instead
 SAME_ARTICLE: Final = -2.3
 OTHER_ROLE: Final = -1.0
 LOOSE_ROLE: Final = -3.0  # figures that only meet, in two roles
+OPPOSED: Final = -2.0  # one rises, one falls
 CONTRAST: Final = -1.0
 SAME_NOUN: Final = 1.3
 OTHER_NOUN: Final = -0.5
@@ -47,6 +48,7 @@ DIFFER_SUPPORT: Final = 1.2
 DIFFER_LEAD: Final = 0.8
 DIFFER_ROLE: Final = -0.8
 DIFFER_NOUN: Final = -1.0
+DIFFER_BARE: Final = -3.0  # nothing but its words says what a bare number counts
 DIFFER_PERIOD: Final = -1.5
 BETTER: Final = -0.33  # each claim that shares more words with one of the two
 MARGIN: Final = 0.22  # of each bit by which the two lead over others
@@ -54,7 +56,7 @@ EXPLAINED: Final = -0.6  # each of the two that another claim agrees with
 MOST_SHARED: Final = 16.0
 
 # Roles that never meet in claims that differ: a change is no level, a base of comparison no present value.
-APART: Final = frozenset(("change", "level", "base", "rate"))
+APART: Final = frozenset(("change", "level", "base", "rate", "part", "total"))
 
 # What it tells in bits that a date lies in a wider one of such a grain: one month is meant in about ten.
 GRAINS: Final = {"day": 4.0, "month": 3.2, "season": 2.0, "quarter": 2.0, "half": 1.0, "year": 1.0, "decade": 0.3}
@@ -115,6 +117,7 @@ def _agreeing(a: Traits, b: Traits, relation: Relation, setting: Setting) -> Lev
         "article": SAME_ARTICLE * (a.claim.article == b.claim.article),
         "role": (OTHER_ROLE if relation == "same" else LOOSE_ROLE) * (a.claim.role != b.claim.role),
         "kind": _kind(a.claim.kind, b.claim.kind),
+        "direction": OPPOSED * (a.claim.subject.direction * b.claim.subject.direction < 0),
         "contrast": CONTRAST * (words.contrast(a.strong, b.strong) is not None),
         "noun": _noun(a, b, SAME_NOUN, OTHER_NOUN),
     }
@@ -131,6 +134,7 @@ def _opposed(a: Traits, b: Traits, setting: Setting, rival: Rivalry) -> Levels:
         "period": _period(a, b, 0.0, DIFFER_PERIOD),
         "role": DIFFER_ROLE * (a.claim.role != b.claim.role),
         "noun": _noun(a, b, 0.0, DIFFER_NOUN),
+        "bare number": DIFFER_BARE * ("number" in (a.claim.kind, b.claim.kind)),
         "better matches": BETTER * rival.better,
         "margin": MARGIN * rival.margin,
         "agreeing elsewhere": EXPLAINED * rival.explained,

@@ -25,6 +25,7 @@ TESTS: Final[dict[str, Test]] = {
     "roles-apart": naming.roles_apart,
     "spellings-apart": naming.spellings_apart,
     "roles-apart": naming.roles_apart,
+    "parts-exceed": arithmetic.parts_exceed,
     "units-apart": conversions.units_apart,
     "weekday-off-date": calendar.weekday_off_date,
 }

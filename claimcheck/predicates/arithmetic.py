@@ -15,6 +15,7 @@ from claimcheck.rulebook import Rule
 HUNDRED: Final = Decimal(100)
 APPOSED: Final = frozenset((",", "or", "about", "roughly", "nearly", "(", "-", "–", "—", "a", "an"))
 ARRIVES: Final = frozenset(("to", "at"))
+PARTS: Final = 3  # figures that make a list
 LONGEST_WAY: Final = 6  # words between a percentage and the level it leads to
 
 
@@ -136,3 +137,41 @@ def _added(made: Interval, total: Claim) -> tuple[str, ...]:
         return ()
     span = plain(made.low) if made.low == made.high else f"{plain(made.low)} to {plain(made.high)}"
     return (f"the parts add up to {span}", f"the article says {total.text}")
+
+
+def parts_exceed(case: Case, rule: Rule) -> Iterator[Conflict]:
+    """A total whose parts, listed right behind it, make a little more than it."""
+    most = 1 + Decimal(rule.settings.get("most", "0.15"))
+    groups = list(_by_sentence(case))
+    for before, listed in zip([[], *groups], groups, strict=False):
+        for total, parts in _listed(before, listed):
+            said, made = _written(total, 1), _sum(parts)
+            if said is None or made is None or said.meets(made) or not _slightly_more(said, made, most):
+                continue
+            yield Conflict(((total,), tuple(parts)), (total.text, " + ".join(p.text for p in parts)), _added(made, total))
+
+
+def _listed(before: Sequence[Claim], claims: Sequence[Claim]) -> Iterator[tuple[Claim, list[Claim]]]:
+    """A figure and the run of three or more smaller ones of its unit that follows it."""
+    for total, parts in ((before[-1:], claims), (claims[:1], claims[1:])):
+        if not total or len(parts) < PARTS or total[0].article != parts[0].article:
+            continue
+        if all(_part_of(part, total[0]) for part in parts):
+            yield total[0], list(parts)
+
+
+def _part_of(part: Claim, total: Claim) -> bool:
+    one, two = part.value, total.value
+    if not isinstance(one, Quantity) or not isinstance(two, Quantity) or part.kind != total.kind:
+        return False
+    if isinstance(one.number, tuple) or isinstance(two.number, tuple) or part.pair or part.role != "level":
+        return False
+    same = one.unit == two.unit if part.kind != "count" else part.subject.head == total.subject.head
+    return same and 0 < one.number < two.number
+
+
+def _slightly_more(said: Interval, made: Interval, most: Decimal) -> bool:
+    """Whether the sum lies above the total, but not so far that they are no parts of it."""
+    if said.high is None or said.low is None or made.low is None or made.high is None:
+        return False
+    return said.high < made.low and made.high < said.high * most
