@@ -92,8 +92,8 @@ def raised(report: Report) -> tuple[Finding, ...]:
 def alone(seen: View) -> tuple[Claim, ...]:
     """The figures and dates that no second source has and no finding cites, in the report's order."""
     shared = {claim.id for fact in seen.report.facts for claim in _shared(seen, fact)}
-    cited = {key for finding in raised(seen.report) for side in finding.sides for key in side.claims}
-    return tuple(claim for claim in _figures(seen.report.claims) if claim.id not in shared | cited)
+    shared |= {key for finding in raised(seen.report) for side in finding.sides for key in side.claims}
+    return tuple(claim for claim in _figures(seen.report.claims) if claim.id not in shared)
 
 
 def _figures(claims: Iterable[Claim]) -> tuple[Claim, ...]:

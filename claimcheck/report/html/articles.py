@@ -15,18 +15,21 @@ LINKED: Final = ("http://", "https://")
 
 
 def articles(page: Index) -> Markup:
-    """All articles, each with its claims marked."""
+    """All articles, each with its claims marked; those in focus, the drafts, come first."""
     claims: dict[str, list[Claim]] = {}
     for claim in page.seen.report.claims:
         claims.setdefault(claim.article, []).append(claim)
-    texts = (_article(page, article, claims.get(article.id, [])) for article in page.seen.report.articles)
+    focus = page.options.focus
+    ordered = sorted(page.seen.report.articles, key=lambda article: article.id not in focus)
+    texts = (_article(page, article, claims.get(article.id, [])) for article in ordered)
     return tag("div", *texts, class_="columns")
 
 
 def _article(page: Index, article: Article, claims: list[Claim]) -> Markup:
     anchor = page.articles[article.id]
     body = tag("div", *_body(page, article.text, claims), class_="text", lang=language(article), dir="auto")
-    name = tag("h3", tag("bdi", page.seen.names[article.id]), id=f"{anchor}-name")
+    draft = tag("small", "draft") if article.id in page.options.focus else None
+    name = tag("h3", tag("bdi", page.seen.names[article.id]), draft, id=f"{anchor}-name")
     return tag(
         "article", tag("header", name, *_about(page, article, len(claims))), body,
         id=anchor, class_="source", aria_labelledby=f"{anchor}-name",

@@ -12,8 +12,9 @@ from msgspec import Struct
 from claimcheck.model import Claim, Period, Quantity
 from claimcheck.report.html.index import Index, bounds, color, letter, mention
 from claimcheck.report.html.markup import Markup, tag
-from claimcheck.report.text import amount, clean, period
+from claimcheck.report.text import amount, clean, counted, period
 
+MANY: Final = 12
 PAD: Final = Decimal("0.08")
 FIGURES: Final = Context(prec=60)
 
@@ -124,9 +125,20 @@ def chart(page: Index, scale: Scale, sides: dict[str, int]) -> Markup:
         tag("th", "Says", scope="col"),
         tag("td", tag("div", *axis), class_="axis", aria_hidden="true"),
     )
-    rows = (_row(page, scale, row, sides.get(row.claim.id)) for row in scale.rows)
+    groups = _groups(scale.rows, sides)
+    rows = (_row(page, scale, group, sides.get(group[0].claim.id)) for group in groups)
     table = tag("table", caption, tag("thead", head), tag("tbody", *rows), class_="chart")
     return tag("div", table, class_="wide", tabindex=0, role="group", aria_label="Chart of values")
+
+
+def _groups(rows: Sequence[Row], sides: dict[str, int]) -> list[list[Row]]:
+    """Each row alone; where they are many, those of one side that are drawn alike together."""
+    if len(rows) <= MANY:
+        return [[row] for row in rows]
+    found: dict[tuple[int | None, Decimal | None, Decimal | None], list[Row]] = {}
+    for row in rows:
+        found.setdefault((sides.get(row.claim.id), row.low, row.high), []).append(row)
+    return list(found.values())
 
 
 def _end(scale: Scale, value: Decimal) -> str:
@@ -135,12 +147,14 @@ def _end(scale: Scale, value: Decimal) -> str:
     return amount(value) if -6 < value.adjusted() < 15 else f"{value:.3g}"
 
 
-def _row(page: Index, scale: Scale, row: Row, side: int | None) -> Markup:
+def _row(page: Index, scale: Scale, group: list[Row], side: int | None) -> Markup:
+    row = group[0]
+    more = tag("small", f"and {counted(len(group) - 1, 'more mention')}") if len(group) > 1 else None
     told = row.words if row.words != clean(row.claim.text) else None
     badge = tag("span", letter(side), class_="letter") if side is not None else None
     return tag(
         "tr",
-        tag("th", tag("div", badge, tag("bdi", page.name(row.claim)), class_="who"), scope="row"),
+        tag("th", tag("div", badge, tag("bdi", page.name(row.claim)), class_="who"), more, scope="row"),
         tag("td", mention(page, row.claim), " ", tag("small", told) if told else None),
         tag("td", _drawing(scale, row), class_="track", aria_hidden="true"),
         class_=color(side) if side is not None else None,

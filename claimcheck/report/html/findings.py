@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from claimcheck.model import Claim, Finding, Side, Span, Suppressed
@@ -12,6 +12,8 @@ from claimcheck.report.html.markup import Markup, Part, join, tag
 from claimcheck.report.text import clean, counted, excerpt
 
 ROOM: Final = 480
+MANY: Final = 4
+QUOTED: Final = 5
 # Of other kinds the sides do not give one thing twice.
 DRAWN: Final = frozenset(("value", "time", "rate", "unit", "magnitude"))
 
@@ -21,7 +23,24 @@ def findings(page: Index) -> Markup:
     found = page.seen.report.findings
     if not found:
         return tag("p", "No two claims were found that cannot both hold.", class_="none")
-    return join((_finding(page, number, finding) for number, finding in enumerate(found)), "\n")
+    shown = (_finding(page, number, finding) for number, finding in enumerate(found))
+    return join((*_glance(found), *shown), "\n")
+
+
+def _glance(found: Sequence[Finding]) -> Iterator[Markup]:
+    """All findings on a line each, where they are too many to be seen at once."""
+    if len(found) < MANY:
+        return
+    lines = (
+        tag(
+            "li",
+            tag("span", finding.severity, class_=f"badge {finding.severity}"),
+            " ",
+            tag("a", tag("bdi", clean(finding.message) or "?"), href=f"#f{number}"),
+        )
+        for number, finding in enumerate(found, 1)
+    )
+    yield tag("ol", *lines, class_="glance", aria_label="All findings")
 
 
 def _finding(page: Index, number: int, finding: Finding) -> Markup:
@@ -32,6 +51,7 @@ def _finding(page: Index, number: int, finding: Finding) -> Markup:
         tag("span", finding.severity, class_="badge"),
         tag("a", f"Finding {number + 1}", href=f"#{anchor}"),
         origin,
+        tag("span", "confirmed by an editor") if finding.id in page.options.confirmed else None,
         tag("code", tag("bdi", finding.id), class_="id"),
         class_="lead",
     )
@@ -49,8 +69,10 @@ def _side(page: Index, at: int, side: Side) -> Markup:
     voices = counted(len(page.seen.sources(claims)), "source")
     named = tag("span", letter(at), class_="letter", title=f"Side {letter(at)}")
     head = tag("h4", named, tag("bdi", clean(side.value) or "?"), tag("small", voices))
-    quotes = (_quote(page, group) for group in _together(claims))
-    return tag("div", head, *quotes, class_=f"side {color(at)}")
+    quotes = [_quote(page, group) for group in _together(claims)]
+    more = quotes[QUOTED:]
+    rest = tag("details", tag("summary", f"{counted(len(more), 'more quotation')}"), *more) if more else None
+    return tag("div", head, *quotes[:QUOTED], rest, class_=f"side {color(at)}")
 
 
 def _together(claims: Iterable[Claim]) -> list[list[Claim]]:

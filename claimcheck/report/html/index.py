@@ -36,6 +36,7 @@ class Index(Struct, frozen=True):
     mentions: dict[str, str]
     articles: dict[str, str]
     cited: dict[str, tuple[Spot, ...]]
+    disputes: dict[str, tuple[int, ...]]
 
     def name(self, claim: Claim) -> str:
         """The name of a claim's article."""
@@ -50,7 +51,17 @@ def index(report: Report, options: Options) -> Index:
         {claim.id: f"c{number}" for number, claim in enumerate(report.claims, 1)},
         {article.id: f"a{number}" for number, article in enumerate(report.articles, 1)},
         _cited(report.findings),
+        _disputes(report.findings),
     )
+
+
+def _disputes(findings: Iterable[Finding]) -> dict[str, tuple[int, ...]]:
+    """The numbers of the findings, from 1, that dispute a fact, by the fact's id."""
+    found: dict[str, tuple[int, ...]] = {}
+    for number, finding in enumerate(findings, 1):
+        if finding.fact:
+            found[finding.fact] = (*found.get(finding.fact, ()), number)
+    return found
 
 
 def _cited(findings: Iterable[Finding]) -> dict[str, tuple[Spot, ...]]:

@@ -57,7 +57,7 @@ def _wordings(page: Index, claims: Iterable[Claim]) -> Markup | None:
 
 def _verdict(page: Index, fact: Fact, moving: Collection[str]) -> Markup:
     """Whether the sources agree, with links to the findings that say otherwise or to the timelines."""
-    found = [n for n, finding in enumerate(page.seen.report.findings, 1) if finding.fact == fact.id]
+    found = page.disputes.get(fact.id, ())
     if not found and fact.id in moving:
         return tag("a", "moves", href="#moving")
     if not found:
