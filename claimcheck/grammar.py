@@ -27,6 +27,10 @@ class Words(Struct, frozen=True):
     verbs: str
     plurals: str
     modifiers: str
+    finite: str
+    comparing: str
+    leading: str
+    trailing: str
     reporting: str
     negations: str
 
@@ -43,6 +47,10 @@ class Grammar(Struct, frozen=True):
     verbs: frozenset[str]
     plurals: frozenset[str]
     modifiers: frozenset[str]
+    finite: frozenset[str]
+    comparing: frozenset[str]
+    leading: frozenset[str]
+    trailing: frozenset[str]
     reporting: frozenset[str]
     negations: frozenset[str]
 
@@ -88,7 +96,7 @@ def _run(doc: Document, i: int, last: int, grammar: Grammar) -> list[int]:
     run: list[int] = []
     while i < last:
         word = doc.words[i]
-        if word == "-" and run and doc.tight(i) and doc.tight(i - 1):
+        if run and (_joined(doc, i) or (word[0].isdigit() and _joined(doc, i - 1))):
             i += 1
             continue
         if not word[0].isalpha() or word in grammar.closed:
@@ -98,11 +106,16 @@ def _run(doc: Document, i: int, last: int, grammar: Grammar) -> list[int]:
     return run
 
 
+def _joined(doc: Document, i: int) -> bool:
+    """Whether token i is a hyphen inside a word ("COVID-19")."""
+    return doc.words[i] == "-" and doc.tight(i) and doc.tight(i - 1)
+
+
 def _plural_head(doc: Document, run: list[int], grammar: Grammar) -> int | None:
     for at, i in enumerate(run):
         word = doc.words[i]
         if not is_plural(word, grammar):
-            if at and word in grammar.verbs:
+            if word in grammar.verbs and (at or word in grammar.finite):
                 return None
             continue
         follower = run[at + 1] if at + 1 < len(run) else None
@@ -125,10 +138,11 @@ def _last_noun(doc: Document, run: list[int], grammar: Grammar) -> int | None:
     head = None
     for i in run:
         word = doc.words[i]
-        if word in grammar.verbs or (head is not None and word.endswith(("ed", "ing"))):
+        ended = head is not None and (word.endswith(("ed", "ing")) or word in grammar.trailing)
+        if ended or word in grammar.verbs:
             break
         head = i
-        if is_plural(word, grammar):
+        if word not in grammar.modifiers and is_plural(word, grammar):
             break
     return head
 

@@ -12,13 +12,18 @@ from claimcheck import grammar
 from claimcheck.document import Document
 from claimcheck.grammar import Phrase
 from claimcheck.model import Mention
-from claimcheck.normalizers import bounds
+from claimcheck.normalizers import bounds, numerals
+from claimcheck.normalizers._number_words import table
 from claimcheck.normalizers.numerals import Numeral
+from claimcheck.plurals import plural_looking
 from claimcheck.words import singular
 
 # Between a figure and its noun: "two of the suspects", "some 40 or so people".
 ONE: Final = Decimal(1)
 GLUED: Final = {"m": Decimal(10**6), "k": Decimal(1000), "bn": Decimal(10**9), "tn": Decimal(10**12)}
+POSSESSIVES: Final = ("'s", "’s", "s'", "s’")
+CLOCK: Final = ("o'clock", "o’clock")
+LETTERS: Final = "mkbt"
 PARTITIVE: Final = ("the", "these", "those", "their", "its", "his", "her", "our", "all")
 
 
@@ -32,10 +37,12 @@ def find(doc: Document, free: Sequence[Numeral]) -> Iterable[Mention]:
 
 def _read(doc: Document, numeral: Numeral) -> Mention | None:
     sentence = doc.sentence_of(numeral.first)
-    if sentence is None or _identifies(doc, numeral, sentence.first):
+    if sentence is None or _identifies(doc, numeral, sentence.first) or _named(doc, numeral):
         return None
     numeral = _magnified(doc, numeral)
     phrase = noun_of(doc, numeral, sentence.last)
+    if phrase is None and ((numeral.form == "words" and numeral.number == 1) or _stray_year(doc, numeral)):
+        return None
     bound = bounds.read(doc, numeral.first, numeral.last)
     if phrase is None:
         quantity = bounds.quantity(numeral, bound, "", counted=True)
@@ -50,14 +57,13 @@ def _read(doc: Document, numeral: Numeral) -> Mention | None:
 
 
 def _magnified(doc: Document, numeral: Numeral) -> Numeral:
-    """A figure with the magnitude that is glued to it and that was no unit of measure ("Traffic was 17.6m")."""
+    """A figure with the magnitude glued to it, which was no unit of measure ("Traffic was 17.6m")."""
     i = numeral.last
     factor = GLUED.get(doc.words[i]) if i < len(doc.words) and doc.tight(i - 1) else None
     if factor is None or isinstance(numeral.number, tuple):
         return numeral
-    return replace(
-        numeral, last=i + 1, end=doc.ends[i], number=numeral.number * factor, step=max(numeral.step, ONE) * factor
-    )
+    number, step = numeral.number * factor, max(numeral.step, ONE) * factor
+    return replace(numeral, last=i + 1, end=doc.ends[i], number=number, step=step)
 
 
 def noun_of(doc: Document, numeral: Numeral, last: int) -> Phrase | None:
@@ -65,21 +71,47 @@ def noun_of(doc: Document, numeral: Numeral, last: int) -> Phrase | None:
     i = numeral.last
     if i >= last:
         return None
-    plural = numeral.number != 1
     if doc.words[i] == "-" and doc.tight(i) and doc.ends[i - 1] == doc.starts[i]:
-        return grammar.phrase_after(doc, i + 1, min(last, i + 2), plural=False)
+        strong = doc.words[i + 1] == "strong"
+        return None if strong else grammar.phrase_after(doc, i + 1, min(last, i + 2), plural=False)
     if doc.words[i] == "of":
-        return _partitive(doc, i + 1, last)
-    return grammar.phrase_after(doc, i, last, plural=plural) or (
-        _zero_plural(doc, i, last) if plural else None
-    )
+        vague = numeral.form == "vague" or numeral.scale > 1
+        whole = grammar.phrase_after(doc, i + 1, last, plural=True) if vague else None
+        return whole or _partitive(doc, i + 1, last)
+    return _follows(doc, i, last, plural=numeral.number != 1)
+
+
+def _follows(doc: Document, i: int, last: int, *, plural: bool) -> Phrase | None:
+    """The noun phrase behind a figure, words of comparison passed over ("four more bodies")."""
+    words = grammar.load(doc.article.locale)
+    while i < last and doc.words[i] in words.comparing:
+        i += 1
+    noun = i
+    while noun < last and doc.words[noun] in words.leading:
+        noun += 1
+    phrase = grammar.phrase_after(doc, noun, last, plural=plural)
+    if phrase is not None and not plural:
+        phrase = _single(doc, phrase)
+    elif phrase is None and plural:
+        phrase = _zero_plural(doc, noun, last)
+    return phrase and replace(phrase, first=i)
+
+
+def _single(doc: Document, phrase: Phrase) -> Phrase | None:
+    """The phrase behind "one" without the verb that looks like a plural ("one gunman raises")."""
+    head = phrase.head
+    if head > phrase.first and plural_looking(doc.words[head]) and doc.words[head - 1][0].isalpha():
+        head -= 1
+    participle = head == phrase.first and doc.words[head].endswith("ed")
+    return None if participle else Phrase(phrase.first, head + 1, head)
 
 
 def _partitive(doc: Document, i: int, last: int) -> Phrase | None:
-    """ "of the four suspects": the noun behind the determiner and a second figure."""
+    """In "of the four suspects", the noun behind the determiner and a second figure."""
     if i >= last or doc.words[i] not in PARTITIVE:
         return None
-    while i < last and (doc.words[i] in PARTITIVE or doc.words[i][0].isdigit() or len(doc.words[i]) < 2):
+    numbers = table(doc.article.locale).starters
+    while i < last and ((word := doc.words[i]) in PARTITIVE or word in numbers or not word[0].isalpha()):
         i += 1
     phrase = grammar.phrase_after(doc, i, last, plural=True)
     return phrase or grammar.phrase_after(doc, i + 1, last, plural=True)
@@ -113,7 +145,35 @@ def _identifies(doc: Document, numeral: Numeral, first: int) -> bool:
     return not follows or doc.words[numeral.last] in closed
 
 
+def _named(doc: Document, numeral: Numeral) -> bool:
+    """Whether the figure is part of a name or a clock time ("Court 4C", "zero-COVID", "21:14")."""
+    first, last = numeral.first, numeral.last
+    after = doc.words[last] if last < len(doc.words) else ""
+    if after in CLOCK or (after == "-" and doc.words[last - 1] == "zero"):
+        return True
+    if _timed(doc, last) or _timed(doc, first - 1):
+        return True
+    single = len(after) == 1 and doc.tight(last - 1) and after not in LETTERS
+    return single and doc.text[doc.starts[last]].isupper()
+
+
+def _timed(doc: Document, i: int) -> bool:
+    """Whether token i is a colon between figures."""
+    if not 0 < i < len(doc.words) - 1 or doc.words[i] != ":" or not (doc.tight(i - 1) and doc.tight(i)):
+        return False
+    return doc.words[i - 1].isdecimal() and doc.words[i + 1].isdecimal()
+
+
+def _stray_year(doc: Document, numeral: Numeral) -> bool:
+    """Whether a bare figure is more likely a year that no date took ("Dec. 29. 2022")."""
+    if not numerals.is_year(doc, numeral) or not "1900" <= doc.words[numeral.first] < "2050":
+        return False
+    return numeral.first > 0 and not doc.words[numeral.first - 1][-1].isalnum()
+
+
 def _unit(doc: Document, phrase: Phrase) -> str:
     """The counted noun phrase in lower case, its head in the singular."""
-    words = [w for w in doc.words[phrase.first : phrase.head] if w[0].isalpha()]
-    return " ".join([*words, singular(doc.words[phrase.head])])
+    comparing = grammar.load(doc.article.locale).comparing
+    words = [w for w in doc.words[phrase.first : phrase.head] if w[0].isalpha() and w not in comparing]
+    owner = max((at for at, w in enumerate(words, 1) if w.endswith(POSSESSIVES)), default=0)
+    return " ".join([*words[owner:], singular(doc.words[phrase.head])])
