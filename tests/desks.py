@@ -135,8 +135,12 @@ def serving(*arguments: str | Path, port: int = 0) -> Iterator[tuple[str, subpro
         assert found, "the server did not start"
         yield found[0], process
     finally:
-        process.kill()
-        process.wait()
+        process.terminate()
+        try:
+            process.wait(5)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            process.wait()
 
 
 def postgres_binaries() -> Path | None:

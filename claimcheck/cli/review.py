@@ -5,6 +5,7 @@ from __future__ import annotations
 import getpass
 import os
 import secrets
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -67,13 +68,10 @@ def command(  # noqa: PLR0913, PLR0917 - one a option
 
 def installed() -> None:
     """Complain in one line when the extra is missing."""
-    try:
-        import jinja2  # noqa: F401
-        import starlette  # noqa: F401
-        import uvicorn  # noqa: F401
-    except ImportError as missing:
-        mend = "pip install 'claimcheck-news[review]'"
-        raise ClaimcheckError("no-review", f"the review desk needs {missing.name}", mend=mend) from missing
+    for part in ("jinja2", "starlette", "uvicorn"):
+        if find_spec(part) is None:
+            mend = "pip install 'claimcheck-news[review]'"
+            raise ClaimcheckError("no-review", f"the review desk needs {part}", mend=mend)
 
 
 def casefile(paths: tuple[str, ...], wanted: Asked) -> Casefile:

@@ -8,6 +8,7 @@ import socket
 import threading
 import webbrowser
 from collections.abc import Callable
+from types import FrameType
 
 import uvicorn
 from msgspec import Struct
@@ -15,6 +16,7 @@ from msgspec import Struct
 from claimcheck.errors import ClaimcheckError
 from claimcheck.review.desk import Desk
 from claimcheck.review.web.app import application
+from claimcheck.review.web.live import Hub
 
 
 class Address(Struct, frozen=True):
@@ -39,7 +41,8 @@ def serve(
 ) -> None:  # fmt: skip
     """Serve the desk until it is interrupted; `started` is told the address."""
     names = (*address.hosts, socket.gethostname(), socket.getfqdn(), address.host)
-    app = application(desk, token, editor, editors, names)
+    hub = Hub(desk)
+    app = application(hub, token, editor, editors, names)
     listening = _listening(address)
     url = _url(address, listening.getsockname()[1])
     started(url)
@@ -50,7 +53,19 @@ def serve(
         app, log_level="warning", access_log=False, server_header=False, timeout_graceful_shutdown=1,
         proxy_headers=False, h11_max_incomplete_event_size=16384,
     )  # fmt: skip
-    uvicorn.Server(config).run(sockets=[listening])
+    _Server(config, hub.end).run(sockets=[listening])
+
+
+class _Server(uvicorn.Server):
+    """A server that ends the streams of live updates before it waits for requests to end."""
+
+    def __init__(self, config: uvicorn.Config, end: Callable[[], None]) -> None:
+        super().__init__(config)
+        self._end = end
+
+    def handle_exit(self, sig: int, frame: FrameType | None) -> None:
+        self._end()
+        super().handle_exit(sig, frame)
 
 
 def _listening(address: Address) -> socket.socket:

@@ -15,6 +15,7 @@ from starlette.testclient import TestClient
 
 from claimcheck.review.stores import StoreError
 from claimcheck.review.web.app import CHANGE, READ, application
+from claimcheck.review.web.live import Hub
 from claimcheck.review.web.session import Attempts, keyring
 from claimcheck.review.web.visit import Room
 
@@ -25,7 +26,7 @@ TOKEN = "a token that is long enough"
 def client(
     folder: Path, made: dict[str, Any] | None = None, token: str | None = None, **more: Any
 ) -> TestClient:
-    app = application(desk(folder, made), token, "Ada", **more)
+    app = application(Hub(desk(folder, made)), token, "Ada", **more)
     return TestClient(app, base_url=BASE, raise_server_exceptions=False, follow_redirects=False)
 
 

@@ -14,7 +14,7 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response, StreamingResponse
 from starlette.routing import Route
 
-from claimcheck.review.desk import Desk, Refused
+from claimcheck.review.desk import Refused
 from claimcheck.review.stores import StoreError
 from claimcheck.review.web import changing, entering, reading
 from claimcheck.review.web.guard import Guard, TooLarge
@@ -50,17 +50,17 @@ SAID = {
 
 
 def application(
-    desk: Desk, token: str | None = None, editor: str = "Editor", editors: tuple[str, ...] = (),
+    hub: Hub, token: str | None = None, editor: str = "Editor", editors: tuple[str, ...] = (),
     hosts: Collection[str] = (),
 ) -> Guard:  # fmt: skip
     """The desk as an ASGI application; with a token editors must sign in."""
-    ring = keyring(desk.store.setting("salt", secrets.token_hex(16)), token)
+    ring = keyring(hub.desk.store.setting("salt", secrets.token_hex(16)), token)
     made = Starlette(
         routes=_routes(),
         exception_handlers=dict.fromkeys(FAULTS, _failed),
         lifespan=_lifespan,
     )
-    made.state.room = Room(desk, Hub(desk), ring, Attempts(), editor, editors)
+    made.state.room = Room(hub, ring, Attempts(), editor, editors)
     return Guard(made, hosts)
 
 

@@ -46,7 +46,7 @@ class Hub:
                     await self._look()
         finally:
             self.desk.listeners.remove(self._heard)
-            self.close()
+            self._close()
 
     async def _look(self) -> None:
         try:
@@ -54,8 +54,12 @@ class Hub:
         except StoreError:
             return  # the pages that write will say so
 
-    def close(self) -> None:
-        """End all streams, so that the server can stop."""
+    def end(self) -> None:
+        """End all streams, from any thread or signal, so that the server can stop."""
+        if self._loop is not None:
+            self._loop.call_soon_threadsafe(self._close)
+
+    def _close(self) -> None:
         for queue in self._queues:
             _offer(queue, None)
 

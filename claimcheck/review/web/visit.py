@@ -26,12 +26,15 @@ Handler = Callable[["Visit"], Response]
 class Room(Struct, frozen=True):
     """The desk with what its pages need: keys, live updates, the names of its editors."""
 
-    desk: Desk
     hub: Hub
     keyring: Keyring
     attempts: Attempts
     editor: str = "Editor"
     editors: tuple[str, ...] = ()
+
+    @property
+    def desk(self) -> Desk:
+        return self.hub.desk
 
     @property
     def shared(self) -> bool:

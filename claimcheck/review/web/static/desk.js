@@ -94,7 +94,22 @@ function applied(news) {
   $("#progress-text").textContent = `${(told.all - told.open).toLocaleString("en")} of ${told.all.toLocaleString("en")} decided`;
 }
 
+function recount(state, by) {
+  const filter = $(`.states [data-filter="${state}"]`);
+  if (!filter) return;
+  const count = $(".count", filter);
+  count.dataset.count = Number(count.dataset.count) + by;
+  count.textContent = Number(count.dataset.count).toLocaleString("en");
+  filter.parentElement.hidden = state === "conflict" && count.dataset.count === "0" && !filter.hasAttribute("aria-current");
+}
+
+const counted = (state) => (state === "conflict" ? ["conflict", "open"] : [state]);
+
 function dress(row, look) {
+  if (row.dataset.state !== look.state) {
+    counted(row.dataset.state).forEach((state) => recount(state, -1));
+    counted(look.state).forEach((state) => recount(state, 1));
+  }
   row.dataset.state = look.state;
   const badge = $(".badge", row);
   badge.dataset.state = look.state;
@@ -103,6 +118,8 @@ function dress(row, look) {
   assignee.textContent = look.assignee;
   assignee.hidden = !look.assignee;
   $(".changed-sign", row).hidden = !look.changed;
+  const given = $("form.assign input[name=assignee]");
+  if (given && look.key === opened() && given !== document.activeElement) given.value = look.assignee;
 }
 
 function renew(form) {
@@ -143,13 +160,7 @@ function caughtUp() {
 
 function refreshed(who) {
   const key = opened();
-  const typing = $("#talk textarea")?.value;
-  const focused = document.activeElement?.matches("#talk textarea");
-  htmx.ajax("GET", `/findings/${key}/record`, { target: "#talk", swap: "outerHTML", source: "#talk" }).then(() => {
-    const area = $("#talk textarea");
-    if (area && typing) area.value = typing;
-    if (area && focused) area.focus();
-  });
+  htmx.ajax("GET", `/findings/${key}/record`, { target: "#history", swap: "outerHTML", source: "#history" });
   if (who) toast(`${who} has just changed this finding.`);
 }
 
@@ -290,6 +301,10 @@ document.addEventListener("desk:saved", (event) => {
   toast(news.said, { undo: news.action === "decide" || news.action === "assign" });
   $$("form").filter((form) => form.elements.namedItem("request")).forEach(renew);
   if (news.action === "decide" && news.key) cleared(news.key);
+  if (news.action === "comment") {
+    $("form.comment")?.reset();
+    document.activeElement.blur();
+  }
   if (news.bulk) unchoose();
   if (news.undo && news.goto && news.goto !== opened()) openFinding(news.goto);
   else if (news.bulk || news.undo) opened() && refreshed("");
