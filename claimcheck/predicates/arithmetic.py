@@ -46,8 +46,12 @@ def _triple(case: Case, change: Claim, share: Claim, level: Claim) -> bool:
 
 
 def _off(change: Claim, share: Claim, level: Claim) -> tuple[str, ...]:
-    """Why the percentage is none that the change and the level allow; empty where it is."""
-    moved, reached, said = _written(change, 1), _written(level, 1), _written(share, 2)
+    """Why the percentage is none that the change and the level allow; empty where it is.
+
+    Two figures to the same last place ("13 cents … $3.93") are quotations and exact.
+    """
+    halves = 0 if _step(change) == _step(level) else 1
+    moved, reached, said = _written(change, halves), _written(level, halves), _written(share, 2)
     if moved is None or reached is None or said is None or not _one_unit(change, level):
         return ()
     allowed = [span for sign in _signs(change) if (span := _percentage(moved, reached, sign))]
@@ -58,6 +62,10 @@ def _off(change: Claim, share: Claim, level: Claim) -> tuple[str, ...]:
         return ()
     before = f"a change of {change.text} that arrives at {level.text} is {plain(low)} to {plain(high)} percent"
     return (before, f"the article says {share.text}")
+
+
+def _step(claim: Claim) -> Decimal:
+    return claim.value.step if isinstance(claim.value, Quantity) else Decimal(0)
 
 
 def _signs(change: Claim) -> tuple[int, ...]:

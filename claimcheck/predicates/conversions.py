@@ -72,15 +72,26 @@ def _wrong(a: Claim, b: Claim) -> bool:
 
 
 def _rounded(claim: Claim) -> Interval | None:
-    """The claim's canonical interval, as wide again: converters round a rounded figure once more."""
+    """The claim's canonical interval, as wide again, or as wide as the zeros that its figure ends in.
+
+    Converters round a rounded figure once more: "120 miles (200 km)" is 193 km.
+    """
     value = claim.value
-    if not isinstance(value, Quantity) or value.canonical is None:
+    if not isinstance(value, Quantity) or value.canonical is None or isinstance(value.number, tuple):
         return None
     low, high = value.canonical.low, value.canonical.high
-    if low is None or high is None:
+    if low is None or high is None or value.low is None or value.high is None:
         return None
-    half = (high - low) / 2
-    return Interval(low - half, high + half, value.canonical.unit)
+    zeros = Decimal(10) ** _zeros(value.number) if _zeros(value.number) else Decimal(0)
+    written = value.high - value.low
+    slack = max((high - low) / 2, (high - low) / written * zeros / 2 if written else Decimal(0))
+    return Interval(low - slack, high + slack, value.canonical.unit)
+
+
+def _zeros(number: Decimal) -> int:
+    """How many zeros a whole number ends in."""
+    exponent = number.normalize().as_tuple().exponent
+    return exponent if isinstance(exponent, int) and exponent > 0 and number else 0
 
 
 def _canonical(*claims: Claim) -> tuple[str, ...]:
