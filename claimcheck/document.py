@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections.abc import Callable, Container
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache
-from itertools import chain, compress, count
+from itertools import accumulate, chain, compress, count
+from operator import add, itemgetter
 from typing import Any, Final, TypeVar
 
 from msgspec import Struct
@@ -71,9 +72,18 @@ class Document(Struct, frozen=True):
         found: T = self.kept[read]
         return found
 
-    def places(self, words: Container[str]) -> list[int]:
-        """The tokens that are among the words, in order."""
-        return list(compress(count(), map(words.__contains__, self.words)))
+    def places(self, test: Callable[[str], object]) -> list[int]:
+        """The tokens that pass a test, in order."""
+        return list(compress(count(), map(test, self.words)))
+
+    def by_sentence(self, places: Sequence[int]) -> Iterator[tuple[Sentence, range]]:
+        """The sentences that hold any of the places, which are in order: which of them each holds."""
+        at = 0
+        for sentence in self.sentences:
+            begin = bisect_left(places, sentence.first, at)
+            at = bisect_left(places, sentence.last, begin)
+            if at > begin:
+                yield sentence, range(begin, at)
 
     def written(self, first: int, last: int) -> str:
         """The text from token `first` to before token `last`."""
@@ -101,19 +111,20 @@ def _first(sentence: Sentence) -> int:
 
 def tokenize(text: str) -> tuple[list[str], list[int], list[int]]:
     """The tokens of a text in lower case, with their starts and ends."""
-    lower = text.replace("İ", "I").lower()  # the one letter whose lower case is two code points
-    words = list(chain.from_iterable(map(_cuts().__getitem__, lower.split())))
-    starts, ends, at = [], [], 0
-    find = lower.find
-    for word in words:  # only blanks stand between tokens, so the next find is the token itself
-        start = find(word, at)
-        at = start + len(word)
-        starts.append(start)
-        ends.append(at)
-    return words, starts, ends
+    pieces = text.replace("İ", "I").lower().split(" ")  # İ alone would grow in lower case
+    cuts = list(map(_cuts().__getitem__, pieces))
+    words = list(chain.from_iterable(map(itemgetter(0), cuts)))
+    begins = map(add, accumulate(map(len, pieces), initial=0), count())
+    starts = [begin + at for begin, (_, places) in zip(begins, cuts, strict=False) for at in places]
+    return words, starts, list(map(add, starts, map(len, words)))
 
 
 @cache
-def _cuts() -> Memo[list[str]]:
-    """The tokens of pieces of text without blanks."""
-    return Memo(TOKEN.findall)
+def _cuts() -> Memo[tuple[list[str], list[int]]]:
+    """The tokens of pieces of text that hold no space, and where they begin."""
+    return Memo(_cut)
+
+
+def _cut(piece: str) -> tuple[list[str], list[int]]:
+    found = list(TOKEN.finditer(piece))
+    return [token[0] for token in found], [token.start() for token in found]

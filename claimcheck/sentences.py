@@ -13,8 +13,11 @@ from msgspec import Struct
 from claimcheck import lexicon
 
 # A run of closing signs with its quotation marks and brackets; what follows is looked at by hand,
-# for a lookahead would make a long run of dots quadratic.
-END: Final = re.compile(r"[.!?…]++[\"'”’»)\]]*+|[。！？｡।॥۔؟]++[”’」』）]*+")
+# for a lookahead would make a long run of dots quadratic. The one set in front lets the search skip.
+END: Final = re.compile(
+    r"[.!?…。！？｡।॥۔؟]"
+    r"(?:(?<=[.!?…])[.!?…]*+[\"'”’»)\]]*+|[。！？｡।॥۔؟]*+[”’」』）]*+)"
+)
 OPENERS: Final = frozenset("\"'“‘«([¿¡—–-*")
 QUOTES: Final = "\"'“‘«([—–-"
 TIMES: Final = frozenset(("a.m", "p.m", "am", "pm"))

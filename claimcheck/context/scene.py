@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
@@ -22,12 +21,7 @@ class Scene(Struct, frozen=True):
 
     def sentences(self) -> Iterator[tuple[Sentence, range]]:
         """The sentences that hold mentions, each with those that begin in it."""
-        firsts, at = [mention.first for mention in self.mentions], 0
-        for sentence in self.doc.sentences:
-            begin = bisect_left(firsts, sentence.first, at)
-            at = bisect_left(firsts, sentence.last, begin)
-            if at > begin:
-                yield sentence, range(begin, at)
+        return self.doc.by_sentence([mention.first for mention in self.mentions])
 
 
 def read(doc: Document, mentions: Sequence[Mention]) -> Scene:

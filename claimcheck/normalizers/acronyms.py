@@ -7,7 +7,6 @@ from typing import Final
 from claimcheck.document import Document
 
 LONGEST: Final = 8  # letters of an acronym
-OPENING: Final = frozenset("(")
 REACH: Final = 14  # tokens of a long form
 SMALL: Final = frozenset("of for and the on in to de la du & -".split())
 
@@ -15,7 +14,7 @@ SMALL: Final = frozenset("of for and the on in to de la du & -".split())
 def tie(doc: Document) -> dict[str, str]:
     """Each acronym of the article with its long form, from "long form (ACR)" and "ACR (long form)"."""
     found: dict[str, str] = {}
-    for i in doc.places(OPENING):
+    for i in doc.places("(".__eq__):
         if not 0 < i < len(doc.words) - 2:
             continue
         for acronym, long in _inside(doc, i) or _outside(doc, i):

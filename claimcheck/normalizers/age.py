@@ -84,7 +84,7 @@ def find(doc: Document, free: Sequence[Numeral]) -> Iterable[Mention]:
     opens, closes = {n.first: n for n in free}, {n.last: n for n in free}
     found: dict[int, Mention] = {}
     triggers = table.triggers
-    for i in doc.places(triggers):
+    for i in doc.places(triggers.__contains__):
         _keep(found, doc, i, opens, closes, table)
     for numeral in free:
         sentence = doc.sentence_of(numeral.first)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Final
 
 from msgspec.structs import replace
 
-from claimcheck.document import Document, Sentence
+from claimcheck.document import Document
 from claimcheck.model import Mention
 from claimcheck.normalizers import numeric, yearly
 from claimcheck.normalizers.datewords import DateWords, words
@@ -25,31 +25,18 @@ def find(doc: Document, free: Sequence[Numeral]) -> Iterable[Mention]:
     """The dates of a document, each resolved against its day of publication where that is known."""
     table = words(doc.article.locale)
     calls = table.triggers
-    places = doc.places(calls)
+    places = doc.places(calls.__contains__)
     dotted = [doc.token_at(found.start()) for found in DOTTED.finditer(doc.text)]
     if dotted:
         places = sorted({*places, *dotted})
     if not places:
         return
     opens, closes = {n.first: n for n in free}, {n.last: n for n in free}
-    for sentence, at in _by_sentence(doc, places):
+    for sentence, within in doc.by_sentence(places):
         see = Sight(doc, doc.words, sentence.first, sentence.last, doc.article.day, table, opens, closes)
-        for hit in _sentence(see, at):
+        for hit in _sentence(see, places[within.start : within.stop]):
             start, end = doc.starts[hit.first], doc.ends[hit.last - 1]
             yield Mention(start, end, hit.first, hit.last, "date", hit.period, hit.trace)
-
-
-def _by_sentence(doc: Document, places: list[int]) -> Iterator[tuple[Sentence, list[int]]]:
-    """The places in each sentence; those in furniture are left out."""
-    at = 0
-    for sentence in doc.sentences:
-        while at < len(places) and places[at] < sentence.first:
-            at += 1
-        begin = at
-        while at < len(places) and places[at] < sentence.last:
-            at += 1
-        if at > begin:
-            yield sentence, places[begin:at]
 
 
 def _sentence(see: Sight, places: list[int]) -> list[Hit]:

@@ -46,7 +46,7 @@ def find(doc: Document, free: Sequence[Numeral]) -> Iterable[Mention]:
     """The durations of a document."""
     table = words_of(doc.article.locale)
     triggers = table.triggers
-    places = doc.places(triggers)
+    places = doc.places(triggers.__contains__)
     closes = {n.last: n for n in free}
     found: list[Stretch] = []
     for i in places:

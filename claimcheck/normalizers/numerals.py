@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from decimal import Decimal
+from functools import cache
 from typing import Final, Literal, cast
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from claimcheck.document import Document, Sentence
+from claimcheck.memo import Memo
 from claimcheck.normalizers import _digits, _spelled
 from claimcheck.normalizers._digits import Figure
 from claimcheck.normalizers._grouping import DASHES
@@ -40,11 +43,19 @@ class Numeral(Struct, frozen=True):
 def find(doc: Document) -> list[Numeral]:
     """All numerals outside furniture, in text order."""
     words = table(doc.article.locale)
+    places = doc.places(_openers(doc.article.locale).__getitem__)
     found: list[Numeral] = []
-    for sentence in doc.sentences:
-        if figures := _scan(doc, sentence, words):
+    for sentence, within in doc.by_sentence(places):
+        if figures := _scan(doc, sentence, places[within.start : within.stop], words):
             found += _ranged(doc, [_numeral(doc, figure) for figure in figures])
     return found
+
+
+@cache
+def _openers(locale: str) -> Memo[bool]:
+    """Whether a number may begin with a word."""
+    starters = table(locale).starters
+    return Memo(lambda word: "0" <= word < ":" or word in starters)
 
 
 def join(low: Numeral, high: Numeral) -> Numeral | None:
@@ -87,7 +98,7 @@ def linked(doc: Document, first: int, left: int, right: int) -> bool:
     if word in DASHES or word == "~":
         return True
     if word in words["to"]:
-        return before not in words["from"]
+        return before not in words["from"] and before != "by"
     return word == "and" and before in words["between"]
 
 
@@ -99,29 +110,27 @@ def is_year(doc: Document, numeral: Numeral) -> bool:
     )  # fmt: skip
 
 
-def _scan(doc: Document, sentence: Sentence, words: Table) -> list[Figure]:
-    """The single numbers of a sentence."""
-    tokens, starters = doc.words, words.starters
+def _scan(doc: Document, sentence: Sentence, places: Sequence[int], words: Table) -> list[Figure]:
+    """The single numbers of a sentence, which begin at some of the places."""
     found: list[Figure] = []
-    i = floor = sentence.first
-    end = sentence.last
-    while i < end:
-        word = tokens[i]
-        if "0" <= word < ":":
-            figure = None if _marker(doc, i, sentence) else _digits.read(doc, i, floor, end, words)
-            if figure and figure.scale > 1:
-                figure = _spelled.halved(doc, figure, end, words)
-        elif sort := starters.get(word):
-            figure = _spelled.read(doc, i, floor, end, words, sort)
-        else:
-            i += 1
-            continue
+    floor = sentence.first
+    for i in places:
+        figure = _read(doc, i, floor, sentence, words) if i >= floor else None
         if figure:
             found.append(figure)
-            i = floor = figure.last
-        else:
-            i += 1
+            floor = figure.last
     return found
+
+
+def _read(doc: Document, i: int, floor: int, sentence: Sentence, words: Table) -> Figure | None:
+    """The number that begins at token i; nothing of it stands before `floor`."""
+    sort = words.starters.get(doc.words[i])
+    if sort is not None:
+        return _spelled.read(doc, i, floor, sentence.last, words, sort)
+    if _marker(doc, i, sentence):
+        return None
+    figure = _digits.read(doc, i, floor, sentence.last, words)
+    return _spelled.halved(doc, figure, sentence.last, words) if figure and figure.scale > 1 else figure
 
 
 def _marker(doc: Document, i: int, sentence: Sentence) -> bool:

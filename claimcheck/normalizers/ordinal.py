@@ -64,7 +64,7 @@ def find(doc: Document, free: Sequence[Numeral]) -> Iterable[Mention]:
     """The ranks of a document: ordinals, and numerals behind "number" or "No."."""
     table = _table(doc.article.locale)
     triggers = table.triggers
-    places = doc.places(triggers)
+    places = doc.places(triggers.__contains__)
     opens = {numeral.first: numeral for numeral in free} if places else {}
     for i in places:
         sentence = doc.sentence_of(i)

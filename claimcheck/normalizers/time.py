@@ -36,6 +36,8 @@ class Words(Struct, frozen=True, forbid_unknown_fields=True):
     dayparts: str
     hedges: str
     close_before: str
+    struck: str
+    stamps: str
 
 
 class Table(Struct, frozen=True):
@@ -65,7 +67,7 @@ def find(doc: Document, free: Sequence[Numeral]) -> Iterable[Mention]:
     """The times of day of a document."""
     table = _table(doc.article.locale)
     triggers = table.triggers
-    places = doc.places(triggers)
+    places = doc.places(triggers.__contains__)
     if not places:
         return
     opens, closes = {n.first: n for n in free}, {n.last: n for n in free}
@@ -91,6 +93,8 @@ def _read(see: Sight, i: int, table: Table) -> Reading | None:
         return _half(see, i, table)
     if word in table.named:
         return Reading(i, i + 1, table.named[word], True)
+    if word in table.sets["struck"]:
+        return _struck(see, i)
     return _military(see, i) if word in table.zones else _spoken(see, i, table)
 
 
@@ -106,10 +110,22 @@ def _colon(see: Sight, i: int, table: Table) -> Reading | None:
     if half is not None:
         return _twelve(i - 1, last + 1, int(hour), minute, half)
     zone = _zone(see, last, table)
-    if zone is None and see.word(i - 2) not in table.sets["leads"]:
+    if zone is None and see.word(i - 2) not in table.sets["leads"] and not _evident(see, hour, table):
         return None
     sure = zone is not None or hour[0] == "0" or int(hour) > 12 or int(hour) == 0
     return Reading(i - 1, last, int(hour) * 60 + minute, sure)
+
+
+def _evident(see: Sight, hour: str, table: Table) -> bool:
+    """Whether a bare "21:14" is a time: after noon, in a sentence that tells when something was stamped."""
+    sentence = see.words[see.first : see.last]
+    return len(hour) == 2 and int(hour) > 12 and not table.sets["stamps"].isdisjoint(sentence)
+
+
+def _struck(see: Sight, i: int) -> Reading | None:
+    """Five o'clock."""
+    hour = _whole(see.closes.get(i), 12)
+    return None if hour is None else Reading(see.closes[i].first, i + 1, hour * 60, False)
 
 
 def _half(see: Sight, i: int, table: Table) -> Reading | None:
@@ -232,13 +248,13 @@ def _table(locale: str) -> Table:
     words = lexicon.section(locale, "times", Words)
     halves, named, pieces = _ints(words.halves), _ints(words.named), _ints(words.parts)
     zones = _zones(words.zones)
-    names = "past before minutes leads close_before".split()
+    names = "past before minutes leads close_before struck stamps".split()
     sets = {name: frozenset(getattr(words, name).split()) for name in names}
     hedges = {}
     for word, value in _pairs(words.hedges):
         low, _, high = value.partition(",")
         hedges[word] = (int(low), int(high))
-    triggers = frozenset({":", *halves, *named, *zones, *sets["past"], *sets["before"]})
+    triggers = frozenset({":", *halves, *named, *zones, *sets["past"], *sets["before"], *sets["struck"]})
     places = _zones(words.places)
     return Table(halves, named, zones, places, pieces, dict(_pairs(words.dayparts)), hedges, sets, triggers)
 
