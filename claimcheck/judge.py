@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from hashlib import sha256
 from typing import Final
 
@@ -27,8 +27,12 @@ def judge(case: Case, rules: Sequence[Rule]) -> tuple[Finding, ...]:
                 continue
             spoken.setdefault(rule.id, set()).update(pairs)
             findings.append(_finding(case, rule, conflict))
-    unique = {finding.id: finding for finding in findings}
-    return tuple(sorted(unique.values(), key=lambda f: (RANK[f.severity], f.rule, f.sides[0].claims, f.id)))
+    return in_order({finding.id: finding for finding in findings}.values())
+
+
+def in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Findings, the gravest first, then by rule and place."""
+    return tuple(sorted(findings, key=lambda f: (RANK[f.severity], f.rule, f.sides[0].claims, f.id)))
 
 
 def _test(rule: Rule) -> Test:

@@ -4,16 +4,21 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Sequence
+from typing import Final
 
 from msgspec.structs import replace
 
 from claimcheck import rates
 from claimcheck.align import align
+from claimcheck.align.stories import tell
 from claimcheck.extraction import extract
-from claimcheck.judge import judge
+from claimcheck.judge import in_order, judge
 from claimcheck.model import Article, Claim, Finding, Note, Report
 from claimcheck.predicates.case import Case
+from claimcheck.rates import Quoted
 from claimcheck.rulebook import Rule, load
+
+HANDFUL: Final = 8  # articles that whoever names them means to compare
 
 Extract = Callable[[Article], Sequence[Claim]]
 
@@ -24,21 +29,41 @@ def check(
     focus: Collection[str] = (),
     notes: Iterable[Note] = (),
     extract: Extract = extract,
+    quoted: Quoted | None = None,
 ) -> Report:
-    """The report on a set of articles; with `focus`, only findings that touch those articles' ids."""
+    """The report on a set of articles; with `focus`, only findings that touch those articles' ids.
+
+    A larger set is told apart into stories first, and nothing is compared across them; drafts in
+    focus are compared with all that they are checked against.
+    """
     known = name(articles)
-    claims = [claim for article in known for claim in extract(article)]
-    implied = rates.settle(claims)
-    facts = align(claims, implied, focus)
-    case = Case({a.id: a for a in known}, {c.id: c for c in claims}, facts, implied)
-    findings = judge(case, load() if rules is None else rules)
-    return Report(
-        articles=tuple(known),
-        claims=tuple(claims),
-        facts=facts,
-        findings=tuple(f for f in findings if not focus or touches(f, focus, case)),
-        notes=tuple(notes),
-        rates=implied.implied,
+    claims = {article.id: extract(article) for article in known}
+    book = load() if rules is None else rules
+    whole = len(known) <= HANDFUL or bool(focus)
+    report = Report(articles=tuple(known), claims=tuple(c for a in known for c in claims[a.id]), notes=tuple(notes))
+    for story in [known] if whole else tell(known, report.claims):
+        report = _told(report, story, [c for a in story for c in claims[a.id]], book, focus, quoted)
+    return replace(report, findings=in_order(report.findings))
+
+
+def _told(
+    report: Report,
+    story: Sequence[Article],
+    claims: Sequence[Claim],
+    rules: Sequence[Rule],
+    focus: Collection[str],
+    quoted: Quoted | None,
+) -> Report:
+    """The report with the facts, findings and rates of one more story."""
+    implied = rates.settle(claims, quoted)
+    facts = align(claims, implied, focus, len(report.facts) + 1)
+    case = Case({a.id: a for a in story}, {c.id: c for c in claims}, facts, implied)
+    found = [f for f in judge(case, rules) if not focus or touches(f, focus, case)]
+    return replace(
+        report,
+        facts=(*report.facts, *facts),
+        findings=(*report.findings, *found),
+        rates=(*report.rates, *implied.implied),
     )
 
 

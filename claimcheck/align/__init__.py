@@ -22,8 +22,8 @@ LINKED: Final = 3  # of so many pairs between two groups one must be linked, or 
 Group = list[int]
 
 
-def align(claims: Sequence[Claim], rates: Rates, focus: Collection[str] = ()) -> tuple[Fact, ...]:
-    """The facts that claims speak of; each claim is in one fact, a fact may hold one claim.
+def align(claims: Sequence[Claim], rates: Rates, focus: Collection[str] = (), first: int = 1) -> tuple[Fact, ...]:
+    """The facts that claims speak of, numbered from `first`; each claim is in one, a fact may hold one.
 
     An article in `focus` is a draft that rests on the others: what it says must be found in them,
     so less is asked of a match by which it differs.
@@ -34,7 +34,7 @@ def align(claims: Sequence[Claim], rates: Rates, focus: Collection[str] = ()) ->
     groups = _agreeing(known, scores, ties)
     groups = _opposed(known, scores, groups, focus)
     groups = [part for group in groups for part in _parted(known, scores, group)]
-    return tuple(_fact(n, group, known, scores) for n, group in enumerate(groups, 1))
+    return tuple(_fact(n, group, known, scores) for n, group in enumerate(groups, first))
 
 
 def tied(known: Sequence[Traits]) -> list[Pair]:
