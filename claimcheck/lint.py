@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Final, Protocol
 
@@ -13,12 +13,15 @@ from msgspec.structs import replace
 from claimcheck import pipeline, readers, sidecar, suppress
 from claimcheck.errors import ClaimcheckError
 from claimcheck.model import Article, Claim, Fact, Finding, Note, Report
+from claimcheck.ratetable import Table
 from claimcheck.readers.reading import Reading
 from claimcheck.rulebook import Rule
 from claimcheck.settings import Event, Project
 from claimcheck.suppress import Known, Orders
 
 STDIN: Final = "-"
+
+Laid = Callable[[Sequence[Claim]], Sequence[Claim]]
 
 
 class Store(Protocol):
@@ -60,6 +63,8 @@ class Standing(Struct, frozen=True):
     rules: tuple[Rule, ...]
     known: frozenset[str]
     baseline: Mapping[str, Known] = {}
+    house: Laid | None = None
+    table: Table | None = None
 
 
 def groups(project: Project, drafts: Sequence[str], against: Sequence[str]) -> list[Group]:
@@ -149,7 +154,8 @@ def _twice(group: Group) -> Iterator[str]:
 def lint(found: Read, orders: Standing, store: Store) -> tuple[Report, list[ClaimcheckError]]:
     """The report on the drafts, and the faults of sidecar files that could not be heeded."""
     reports = [_checked(found, everyone, drafts, orders, store) for everyone, drafts in found.groups]
-    report = replace(merged(reports, found.articles), notes=found.notes)
+    told = (orders.table.note,) if orders.table else ()
+    report = replace(merged(reports, found.articles), notes=(*found.notes, *told))
     waivers, faults = sidecar.load(found.articles)
     return suppress.apply(report, _orders(orders, waivers, found.focus)), faults
 
@@ -162,7 +168,19 @@ def _checked(
     found: Read, everyone: frozenset[str], drafts: frozenset[str], orders: Standing, store: Store
 ) -> Report:
     articles = [article for article in found.articles if article.id in everyone]
-    return pipeline.check(articles, orders.rules, focus=drafts, extract=store.extract)
+    days = sorted({article.day for article in articles if article.day})
+    return pipeline.check(
+        articles,
+        orders.rules,
+        focus=drafts,
+        extract=_reading(orders.house, store),
+        quoted=orders.table.ranges(days) if orders.table else None,
+    )
+
+
+def _reading(house: Laid | None, store: Store) -> pipeline.Extract:
+    """Extraction with a newsroom's own words laid over it."""
+    return store.extract if house is None else lambda article: house(store.extract(article))
 
 
 def merged(reports: Sequence[Report], articles: Sequence[Article]) -> Report:

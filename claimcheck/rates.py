@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from typing import Final
 
@@ -14,16 +14,22 @@ from claimcheck.model import Claim, Quantity, Rate
 ROUND: Final = 2  # leading figures up to which an amount is round
 
 
+Quoted = Mapping[tuple[str, str], tuple[Decimal, Decimal]]
+
+
 class Rates(Struct, frozen=True):
-    """All implied rates of a report."""
+    """All implied rates of a report, and the user's own by (base, quote) for what none is implied of."""
 
     implied: tuple[Rate, ...] = ()
+    quoted: Quoted = {}
 
     def between(self, base: str, quote: str) -> tuple[Decimal, Decimal] | None:
-        """The lowest and highest implied price of one `quote` in `base`; None where none is implied."""
+        """The lowest and highest price of one `quote` in `base`; None where neither articles nor user say."""
         found = [(r.low, r.high) for r in self.implied if (r.base, r.quote) == (base, quote)]
         found += [(1 / r.high, 1 / r.low) for r in self.implied if (r.quote, r.base) == (base, quote)]
-        return (min(low for low, _ in found), max(high for _, high in found)) if found else None
+        if not found:
+            return self.quoted.get((base, quote))
+        return min(low for low, _ in found), max(high for _, high in found)
 
     def convert(self, amount: Interval, currency: str) -> Interval | None:
         """An amount in another currency, as wide as the implied rates leave it."""
@@ -74,6 +80,6 @@ def _written(value: Quantity, *, exact: bool) -> tuple[Decimal, Decimal] | None:
     return value.number - half, value.number + half
 
 
-def settle(claims: Sequence[Claim]) -> Rates:
-    """The rates that a set of claims implies."""
-    return Rates(imply(claims))
+def settle(claims: Sequence[Claim], quoted: Quoted | None = None) -> Rates:
+    """The rates that a set of claims implies, with the user's own behind them."""
+    return Rates(imply(claims), quoted or {})

@@ -14,14 +14,17 @@ from claimcheck import settings
 from claimcheck.cli import complain
 from claimcheck.config import Config, FailOn
 from claimcheck.errors import ClaimcheckError
-from claimcheck.lint import Standing
+from claimcheck.lint import Laid, Standing
 from claimcheck.model import Severity
 from claimcheck.report import FORMATS
-from claimcheck.settings import Project
+from claimcheck.settings import House, Project
 from claimcheck.suppress import Known
 
 if TYPE_CHECKING:
     from claimcheck.review.decisions import Decisions
+
+if TYPE_CHECKING:
+    from claimcheck.ratetable import Table
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -131,7 +134,8 @@ def settle(wanted: Asked, *, heed: bool = True) -> Run:
         all=wanted.everything,
     )
     baseline, whole = _baseline(wanted.baseline, project) if heed else ({}, True)
-    return Run(project, config, Standing(rules, known, baseline), _decisions(wanted.decisions), whole)
+    standing = Standing(rules, known, baseline, _own(project), _table(project))
+    return Run(project, config, standing, _decisions(wanted.decisions), whole)
 
 
 def configuration(wanted: Asked) -> Project:
@@ -166,6 +170,24 @@ def _severities(given: tuple[str, ...]) -> dict[str, Severity]:
             )
         found[name.strip()] = level
     return found
+
+
+def _own(project: Project) -> Laid | None:
+    """What lays a newsroom's own words over claims, where it has any."""
+    if project.settings.house == House():
+        return None
+    from claimcheck import house
+
+    return house.read(project)
+
+
+def _table(project: Project) -> Table | None:
+    """A newsroom's own exchange rates, where it has any."""
+    if project.settings.rates is None:
+        return None
+    from claimcheck import ratetable
+
+    return ratetable.load(Path(project.path(project.settings.rates)))
 
 
 def _baseline(named: str | None, project: Project) -> tuple[dict[str, Known], bool]:

@@ -10,7 +10,7 @@ from typing import Final
 
 from msgspec import Struct
 
-from claimcheck import lint, rulebook, selection, settings
+from claimcheck import house, lint, ratetable, rulebook, selection, settings
 from claimcheck.baseline import load as load_baseline
 from claimcheck.cache import Cache
 from claimcheck.extraction import extract
@@ -65,7 +65,9 @@ class Desk:
         found = self._read(project, path, desk)
         rules = selection.rules(project)
         known = frozenset(rule.id for rule in rulebook.load(_folder(project)))
-        report, _ = lint.lint(found, Standing(rules, known, _baseline(project)), desk)
+        report, _ = lint.lint(
+            found, Standing(rules, known, _baseline(project), house.read(project), _table(project)), desk
+        )
         return _seen(report, found, path, text)
 
     def _read(self, project: Project, path: str, desk: _Overlay) -> Read:
@@ -109,6 +111,11 @@ def _baseline(project: Project) -> dict[str, Known]:
         return {}
     file = project.path(named)
     return {entry.id: Known(entry.id, file, entry.reason) for entry in load_baseline(Path(file)).findings}
+
+
+def _table(project: Project) -> ratetable.Table | None:
+    named = project.settings.rates
+    return ratetable.load(Path(project.path(named))) if named else None
 
 
 def _seen(report: Report, found: Read, path: str, text: str) -> Seen:
