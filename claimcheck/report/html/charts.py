@@ -132,12 +132,15 @@ def chart(page: Index, scale: Scale, sides: dict[str, int]) -> Markup:
 
 
 def _groups(rows: Sequence[Row], sides: dict[str, int]) -> list[list[Row]]:
-    """Each row alone; where they are many, those of one side that are drawn alike together."""
-    if len(rows) <= MANY:
-        return [[row] for row in rows]
-    found: dict[tuple[int | None, Decimal | None, Decimal | None], list[Row]] = {}
-    for row in rows:
-        found.setdefault((sides.get(row.claim.id), row.low, row.high), []).append(row)
+    """What one article gives once; where that leaves many, all of one side that are drawn alike together."""
+    found: dict[tuple[int | None, Decimal | None, Decimal | None, str], list[Row]] = {}
+    for article in (True, False):
+        found = {}
+        for row in rows:
+            who = row.claim.article if article else ""
+            found.setdefault((sides.get(row.claim.id), row.low, row.high, who), []).append(row)
+        if len(found) <= MANY:
+            break
     return list(found.values())
 
 
@@ -149,7 +152,8 @@ def _end(scale: Scale, value: Decimal) -> str:
 
 def _row(page: Index, scale: Scale, group: list[Row], side: int | None) -> Markup:
     row = group[0]
-    more = tag("small", f"and {counted(len(group) - 1, 'more mention')}") if len(group) > 1 else None
+    others = len({row.claim.article for row in group}) - 1
+    more = tag("small", f"and {counted(others, 'more article')}") if others else None
     told = row.words if row.words != clean(row.claim.text) else None
     badge = tag("span", letter(side), class_="letter") if side is not None else None
     return tag(

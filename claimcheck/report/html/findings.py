@@ -13,7 +13,8 @@ from claimcheck.report.text import clean, counted, excerpt
 
 ROOM: Final = 480
 MANY: Final = 4
-QUOTED: Final = 5
+QUOTED: Final = 6
+FEWEST: Final = 2
 # Of other kinds the sides do not give one thing twice.
 DRAWN: Final = frozenset(("value", "time", "rate", "unit", "magnitude"))
 
@@ -69,10 +70,21 @@ def _side(page: Index, at: int, side: Side) -> Markup:
     voices = counted(len(page.seen.sources(claims)), "source")
     named = tag("span", letter(at), class_="letter", title=f"Side {letter(at)}")
     head = tag("h4", named, tag("bdi", clean(side.value) or "?"), tag("small", voices))
-    quotes = [_quote(page, group) for group in _together(claims)]
-    more = quotes[QUOTED:]
-    rest = tag("details", tag("summary", f"{counted(len(more), 'more quotation')}"), *more) if more else None
-    return tag("div", head, *quotes[:QUOTED], rest, class_=f"side {color(at)}")
+    shown, more = _ordered(page, _together(claims))
+    quotes = [_quote(page, group) for group in shown]
+    folded = [_quote(page, group) for group in more]
+    rest = tag("details", tag("summary", counted(len(more), "more quotation")), *folded) if more else None
+    return tag("div", head, *quotes, rest, class_=f"side {color(at)}")
+
+
+def _ordered(page: Index, groups: list[list[Claim]]) -> tuple[list[list[Claim]], list[list[Claim]]]:
+    """The quotations to show, one of each article and the drafts first, and those to fold away."""
+    first = {group[0].article: group for group in reversed(groups)}
+    leads = [group for group in groups if first[group[0].article] is group]
+    leads.sort(key=lambda group: group[0].article not in page.options.focus)
+    ordered = leads + [group for group in groups if first[group[0].article] is not group]
+    room = max(min(len(leads), QUOTED), FEWEST)
+    return ordered[:room], ordered[room:]
 
 
 def _together(claims: Iterable[Claim]) -> list[list[Claim]]:
