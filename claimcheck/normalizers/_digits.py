@@ -160,7 +160,7 @@ def _identifier(doc: Document, last: int, end: int, table: Table) -> bool:
     if not word[0].isalpha():
         return False
     if last + 1 < end and doc.tight(last) and doc.words[last + 1][0].isdigit():
-        return True
+        return doc.words[last + 1] not in ("2", "3") or word not in table.sets["powered"]
     if word == "s" and doc.words[last - 1].endswith("0"):
         return True
     if word in ("g", "d") and doc.text[doc.starts[last]].isupper():

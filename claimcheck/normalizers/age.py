@@ -13,13 +13,14 @@ from msgspec.structs import replace
 from claimcheck import lexicon
 from claimcheck.document import Document, Sentence
 from claimcheck.model import Canonical, Mention, Quantity
-from claimcheck.normalizers import bounds
+from claimcheck.normalizers import bounds, capitals
 from claimcheck.normalizers.duration import SECONDS, one
 from claimcheck.normalizers.numerals import Numeral
 
 HYPHENS: Final = ("-", "‑", "–")
 OLDEST: Final = 110
-ENDS: Final = (",", ".", ")", ";", "!", "?", "")
+DASHES: Final = ("-", "–", "—")
+ENDS: Final = (*DASHES, ",", ".", ")", ";", "!", "?", "")
 
 
 class Words(Struct, frozen=True, forbid_unknown_fields=True):
@@ -229,7 +230,16 @@ def _apposed(see: See, numeral: Numeral) -> Age | None:
     if before in see.table.sets["nouns"]:
         return Age(i, numeral.last, numeral)
     named = before[:1].isalpha() and doc.text[doc.starts[i - 2]].isupper() and not before.isdecimal()
-    return Age(i, numeral.last, numeral) if named and _person(see, i - 2) and after == "," else None
+    closed = after == "," or (after in DASHES and not doc.tight(numeral.last - 1)) or _full(see, i - 2)
+    return Age(i, numeral.last, numeral) if named and closed and _person(see, i - 2) else None
+
+
+def _full(see: See, i: int) -> bool:
+    """Whether token i ends a name of two words, not in a headline or list of names."""
+    doc = see.doc
+    if not see.word(i - 1).isalpha() or not doc.text[doc.starts[i - 1]].isupper():
+        return False
+    return see.word(i - 1) in capitals.load(doc.article.locale).given
 
 
 def _person(see: See, i: int) -> bool:

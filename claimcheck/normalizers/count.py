@@ -40,10 +40,10 @@ def _read(doc: Document, numeral: Numeral) -> Mention | None:
     if sentence is None or _identifies(doc, numeral, sentence.first) or _named(doc, numeral):
         return None
     numeral = _magnified(doc, numeral)
-    phrase = noun_of(doc, numeral, sentence.last)
+    bound = bounds.read(doc, numeral.first, numeral.last)
+    phrase = noun_of(doc, numeral, sentence.last) or _hedged(doc, numeral.last, sentence.last)
     if phrase is None and ((numeral.form == "words" and numeral.number == 1) or _stray_year(doc, numeral)):
         return None
-    bound = bounds.read(doc, numeral.first, numeral.last)
     if phrase is None:
         quantity = bounds.quantity(numeral, bound, "", counted=True)
         return Mention(
@@ -51,7 +51,7 @@ def _read(doc: Document, numeral: Numeral) -> Mention | None:
         )
     unit = _unit(doc, phrase)
     quantity = bounds.quantity(numeral, bound, unit, counted=True)
-    last = phrase.last if phrase.first - numeral.last <= 1 else numeral.last
+    last = phrase.last if phrase.first - bound.last <= 1 and phrase.first >= bound.last else numeral.last
     trace = tuple(step for step in (numeral.trace, bound.trace, f"counts {unit}") if step)
     return Mention(numeral.start, doc.ends[last - 1], numeral.first, last, "count", quantity, trace)
 
@@ -72,6 +72,8 @@ def noun_of(doc: Document, numeral: Numeral, last: int) -> Phrase | None:
     if i >= last:
         return None
     if doc.words[i] == "-" and doc.tight(i) and doc.ends[i - 1] == doc.starts[i]:
+        if doc.words[i + 1] in ("odd", "plus", "something"):
+            return _follows(doc, i + 2, last, plural=True)
         strong = doc.words[i + 1] == "strong"
         return None if strong else grammar.phrase_after(doc, i + 1, min(last, i + 2), plural=False)
     if doc.words[i] == "of":
@@ -79,6 +81,12 @@ def noun_of(doc: Document, numeral: Numeral, last: int) -> Phrase | None:
         whole = grammar.phrase_after(doc, i + 1, last, plural=True) if vague else None
         return whole or _partitive(doc, i + 1, last)
     return _follows(doc, i, last, plural=numeral.number != 1)
+
+
+def _hedged(doc: Document, i: int, last: int) -> Phrase | None:
+    """The noun phrase behind a hedge that follows the figure ("60 or so people")."""
+    end = bounds.read(doc, i, i).last if i < last and doc.words[i] in ("or", "odd") else i
+    return _follows(doc, end, last, plural=True) if i < end < last else None
 
 
 def _follows(doc: Document, i: int, last: int, *, plural: bool) -> Phrase | None:
@@ -108,9 +116,9 @@ def _single(doc: Document, phrase: Phrase) -> Phrase | None:
 
 def _partitive(doc: Document, i: int, last: int) -> Phrase | None:
     """In "of the four suspects", the noun behind the determiner and a second figure."""
-    if i >= last or doc.words[i] not in PARTITIVE:
-        return None
     numbers = table(doc.article.locale).starters
+    if i >= last or not (doc.words[i] in PARTITIVE or doc.words[i] in numbers or doc.words[i].isdecimal()):
+        return None
     while i < last and ((word := doc.words[i]) in PARTITIVE or word in numbers or not word[0].isalpha()):
         i += 1
     phrase = grammar.phrase_after(doc, i, last, plural=True)
@@ -161,7 +169,7 @@ def _timed(doc: Document, i: int) -> bool:
     """Whether token i is a colon between figures."""
     if not 0 < i < len(doc.words) - 1 or doc.words[i] != ":" or not (doc.tight(i - 1) and doc.tight(i)):
         return False
-    return doc.words[i - 1].isdecimal() and doc.words[i + 1].isdecimal()
+    return doc.words[i - 1].isdecimal() and doc.words[i + 1][0].isdecimal()
 
 
 def _stray_year(doc: Document, numeral: Numeral) -> bool:

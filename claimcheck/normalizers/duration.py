@@ -22,9 +22,12 @@ DAY: Final = Decimal(86400)
 SECONDS: Final[dict[str, Decimal]] = {
     "second": Decimal(1), "minute": Decimal(60), "hour": Decimal(3600), "day": DAY, "week": DAY * 7,
     "month": DAY * Decimal("30.4375"), "year": DAY * Decimal("365.25"),
+    "fortnight": DAY * 14, "decade": DAY * Decimal("3652.5"), "century": DAY * 36525,
 }  # fmt: skip
 # Calendar units differ in length: what so many of them may be short of or over their mean.
-SLACK: Final[dict[str, Decimal]] = {"month": DAY * Decimal("1.5"), "year": DAY * Decimal("0.75")}
+SLACK: Final[dict[str, Decimal]] = {
+    "month": DAY * Decimal("1.5"), "year": DAY * Decimal("0.75"), "decade": DAY * 2,
+}  # fmt: skip
 # Units that divide each other exactly, long to short.
 CHAINS: Final = (("year", "month"), ("week", "day", "hour", "minute", "second"))
 # Rounding, in steps of the figure: short of a half, so that neighbours never meet.
@@ -76,7 +79,8 @@ def _read(
         glued = (doc.tight(i - 1) or word == "h") and not _shape(doc, i, sentence)
         return _counted(numeral, last, unit) if numeral and glued else None
     hyphen = doc.words[i - 1] in HYPHENS if i > sentence.first else False
-    numeral = numeral or (closes.get(i - 1) if hyphen else None) or _attached(doc, i) or one(doc, i)
+    between = hyphen or doc.words[i - 1] in table.sets["between"]
+    numeral = numeral or (closes.get(i - 1) if between else None) or _attached(doc, i) or one(doc, i)
     if numeral is not None and numeral.form != "fraction":
         return _with_part(doc, _counted(numeral, last, table.units[word]), sentence, table)
     return _worded(doc, i, sentence, closes, table)
@@ -169,6 +173,9 @@ def _whole(doc: Document, first: int, i: int, sentence: Sentence, unit: tuple[st
     """All day, a full year; not before a noun ("full-year profit")."""
     if doc.words[i].endswith("s") or _adjective(doc, i, sentence):
         return None
+    spanning = words_of(doc.article.locale).sets["spanning"]
+    if doc.words[first] in spanning and doc.words[first - 1] not in ("a", "an"):
+        return None
     return Stretch(first, i + 1, Decimal(unit[1]), Decimal(unit[1]), unit[0], "words")
 
 
@@ -204,7 +211,9 @@ def _article(
 def _told(words: list[str], first: int, i: int, sentence: Sentence, table: Table) -> bool:
     """Whether "an hour" stands where a duration does, not after a figure it is the rate of."""
     before = words[first - 1] if first > sentence.first else ""
-    after = words[i + 1] if i + 1 < sentence.last else ""
+    after = words[i + 1] if i + 1 < sentence.last else "."
+    if words[i] == "second" and after not in table.sets["seconds_after"]:
+        return False
     return before in table.sets["article_before"] or after in table.sets["article_after"]
 
 

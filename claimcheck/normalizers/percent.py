@@ -17,8 +17,10 @@ from claimcheck.normalizers.numerals import Numeral
 JOINED: Final = ("percent", "percentage_point")  # units that a later bare figure may share
 
 MOVES: Final = frozenset(
-    "rose fell climbed dropped jumped slid grew increased declined decreased gained slipped surged plunged by".split()
+    """rose fell climbed dropped jumped slid grew increased declined decreased gained slipped surged plunged
+    by""".split()
 )
+GOES_ON: Final = frozenset("a in the last this on at by for and or but when as".split())
 
 Phrase = tuple[str, ...]
 
@@ -94,20 +96,18 @@ def _elliptical(doc: Document, before: Numeral, numeral: Numeral, table: _Table)
     sentence = doc.sentence_of(before.first)
     if sentence is None or numeral.first >= sentence.last or numeral.first - before.last > table.reach + 2:
         return False
-    if numeral.scale != 1 or numerals.is_year(doc, numeral) or not _led(doc, numeral, table):
+    if numeral.scale != 1 or "," in doc.written(numeral.first, numeral.last):
         return False
-    return numeral.last >= sentence.last or not doc.words[numeral.last][0].isalpha() or _ends(doc, numeral.last)
+    if numerals.is_year(doc, numeral) or not _led(doc, numeral, table):
+        return False
+    after = doc.words[numeral.last] if numeral.last < sentence.last else "."
+    return not after[0].isalpha() or after in GOES_ON
 
 
 def _led(doc: Document, numeral: Numeral, table: _Table) -> bool:
     words = doc.words[max(numeral.first - 3, 0) : numeral.first]
     words = [word for word in words if word not in ("about", "nearly", "just", "some", "only", ",")]
     return any(tuple(words[-len(lead) :]) == lead for lead in table.leads)
-
-
-def _ends(doc: Document, i: int) -> bool:
-    """Whether the word after a bare figure goes on with the sentence and is no noun it counts."""
-    return doc.words[i] in ("a", "in", "the", "last", "this", "on", "at", "by", "for", "and", "or", "but", "when", "as")
 
 
 def _mention(doc: Document, numeral: Numeral, unit: str, last: int, why: str = "") -> Mention:

@@ -129,7 +129,7 @@ def ago(see: Sight, i: int) -> Hit | None:
     if counted is None or counted[0] >= i:
         return None
     first, count, unit = counted
-    trace = ()
+    trace: tuple[str, ...] = ()
     if see.words[i] != "ago" and see.anchor is not None and see.anchor.grain in COARSE:
         period = calendar.shift(see.anchor, unit, -count)
         trace = ("reckoned from the date just stated",)

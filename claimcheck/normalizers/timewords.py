@@ -26,6 +26,9 @@ class Words(Struct, frozen=True, forbid_unknown_fields=True):
     whole: str
     another: str
     parts: str
+    between: str
+    seconds_after: str
+    spanning: str
 
 
 class Table(Struct, frozen=True):
@@ -54,6 +57,9 @@ def table(locale: str) -> Table:
         "couple",
         "whole",
         "another",
+        "between",
+        "seconds_after",
+        "spanning",
     )
     units, letters, chained = _units(words.units), _units(words.letters), _units(words.chained)
     return Table(
