@@ -23,7 +23,7 @@ def judge(case: Case, rules: Sequence[Rule]) -> tuple[Finding, ...]:
         earlier = set().union(*(spoken.get(name, set()) for name in rule.after)) if rule.after else set()
         for conflict in _test(rule)(case, rule):
             pairs = conflict.pairs()
-            if pairs and pairs <= earlier:
+            if pairs & earlier:
                 continue
             spoken.setdefault(rule.id, set()).update(pairs)
             findings.append(_finding(case, rule, conflict))

@@ -90,7 +90,7 @@ def _same_days(a: Period | None, b: Period) -> bool:
 def _facts(case: Case, rule: Rule, apart: Apart) -> Iterator[Conflict]:
     for fact in case.facts:
         claims = [c for c in case.of(fact) if c.kind in rule.kinds]
-        sides = _opposed(_sides(claims, _value_key), apart, case)
+        sides = _ranged(_sides(claims, _value_key), apart, case)
         if len(sides) > 1:
             yield Conflict(
                 tuple(map(tuple, sides)), tuple(written(s) for s in sides), _read(sides, case), fact.id
@@ -108,6 +108,23 @@ def _sides(claims: Sequence[Claim], key: Callable[[Claim], object]) -> list[list
 def _opposed(sides: list[list[Claim]], apart: Apart, case: Case) -> list[list[Claim]]:
     """The sides that stand against at least one other."""
     return [s for s in sides if any(o is not s and _against(s, o, apart, case) for o in sides)]
+
+
+def _ranged(sides: list[list[Claim]], apart: Apart, case: Case) -> list[list[Claim]]:
+    """The sides that stand against another, each with all that agrees with it and with no other."""
+    opposed = _opposed(sides, apart, case)
+    ranks: list[list[Claim]] = []
+    for side in (*opposed, *(s for s in sides if s not in opposed)):
+        fitting = [rank for rank in ranks if not _against(rank, side, _values_differ, case)]
+        if len(fitting) == 1:
+            fitting[0].extend(side)
+        elif side in opposed and not fitting:
+            ranks.append(list(side))
+    return sorted(ranks, key=lambda side: (-len(side), side[0].id))
+
+
+def _values_differ(a: Claim, b: Claim, case: Case) -> bool:
+    return values.compare(a, b, case.rates) in ("differ", "unknown")
 
 
 def _against(one: Sequence[Claim], two: Sequence[Claim], apart: Apart, case: Case) -> bool:

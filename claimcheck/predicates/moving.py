@@ -4,26 +4,52 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from decimal import Decimal
 from typing import Final
 
+from claimcheck import values
 from claimcheck.model import Article, Claim, Quantity
 from claimcheck.predicates.case import Case
 
-CUES: Final = re.compile(
-    r"\b(?:so far|at least|as of|has risen|have risen|had risen|rose to|rises to|climbs? to|climbed to|now|toll"
-    r"|confirmed|by (?:noon|midday|evening|morning|nightfall)|still rising|reported so|to date|already|latest)\b",
+# What is said of a count that goes on …
+COUNTING: Final = re.compile(
+    r"\b(?:so far|at least|as of|(?:has|have|had) (?:risen|climbed|grown|passed|reached)|rose to|rises to"
+    r"|climbs? to|climbed to|now|toll|confirmed|still rising|to date|already|latest|more bodies"
+    r"|by (?:noon|midday|evening|morning|nightfall|late))\b",
     re.IGNORECASE,
 )
+# … and of sums that grow, which are told as levels as well.
+GROWING: Final = re.compile(
+    r"\b(?:so far|to date|(?:has|have|had) (?:risen|climbed|grown|passed) to|already)\b", re.IGNORECASE
+)
+MOST: Final = Decimal(10)  # a count that grew by more between two articles is another count
 
 
 def updates(a: Claim, b: Claim, case: Case) -> bool:
     """Whether the later of two claims carries on the count of the earlier."""
-    if not isinstance(a.value, Quantity) or a.kind not in ("count", "number", "money", "percent"):
-        return False
     order = _order(a, b, case)
-    if order is None:
+    if order is None or a.kind not in ("count", "number", "money", "percent") or _settled(a, b, case):
         return False
-    return bool(CUES.search(case.sentence(order[0])) or CUES.search(case.sentence(order[1])))
+    cues = GROWING if a.kind in ("money", "percent") else COUNTING
+    return _grew(*order) and any(cues.search(case.sentence(claim)) for claim in order)
+
+
+def _grew(earlier: Claim, later: Claim) -> bool:
+    one, two = _size(earlier), _size(later)
+    return one is not None and two is not None and 0 < one <= two <= one * MOST
+
+
+def _size(claim: Claim) -> Decimal | None:
+    value = claim.value
+    return value.number if isinstance(value, Quantity) and isinstance(value.number, Decimal) else None
+
+
+def _settled(a: Claim, b: Claim, case: Case) -> bool:
+    """Whether both speak of one day or of a year that was over: such a count no longer moves."""
+    if a.when is None or b.when is None or values.periods(a.when, b.when) != "same" or a.when.end is None:
+        return False
+    days = [day for day in (case.day(a), case.day(b)) if day is not None]
+    return a.when.grain == "day" or (bool(days) and a.when.end < min(days))
 
 
 def _order(a: Claim, b: Claim, case: Case) -> tuple[Claim, Claim] | None:
