@@ -12,7 +12,7 @@ from typing import Any, Final
 from claimcheck.model import Claim, Report
 from claimcheck.report import Options
 from claimcheck.report.places import Cited, Located, locate, place
-from claimcheck.report.text import clean, period
+from claimcheck.report.text import clean, period, sentence
 from claimcheck.report.view import View, view
 
 # Excel takes a file for UTF-8 only with this mark.
@@ -25,6 +25,7 @@ CLAIMS: Final = (
     "claim", "source", "kind", "text", "number", "relation", "low", "high", "unit", "about", "when",
     "speaker", "sentence", "published", "article", "file", "line", "column",
 )  # fmt: skip
+LONGEST: Final = 1000
 RELATIONS: Final = {
     "=": "is", "~": "about", ">": "more than", ">=": "at least", "<": "less than", "<=": "at most",
     "range": "between",
@@ -74,8 +75,12 @@ def _finding(located: Located) -> Iterator[tuple[Any, ...]]:
 
 
 def _mention(claim: Claim, cited: Cited) -> tuple[Any, ...]:
-    sentence = cited.article.text[claim.sentence.start : claim.sentence.end]
-    return claim.text, sentence, claim.about, _when(claim)
+    return claim.text, _sentence(cited), claim.about, _when(claim)
+
+
+def _sentence(cited: Cited) -> str:
+    claim = cited.claim
+    return sentence(cited.article.text, claim.sentence, claim.start, claim.end, LONGEST)
 
 
 def _origin(cited: Cited) -> tuple[Any, ...]:
@@ -87,9 +92,8 @@ def _origin(cited: Cited) -> tuple[Any, ...]:
 def _claim(seen: View, claim: Claim) -> tuple[Any, ...]:
     article = seen.articles[claim.article]
     cited = Cited(claim, article, 0, seen.names[article.id], place(article, claim.start, claim.end))
-    sentence = article.text[claim.sentence.start : claim.sentence.end]
     told = (claim.id, cited.source, claim.kind, claim.text, *_value(claim))
-    return (*told, claim.about, _when(claim), claim.speaker, sentence, *_origin(cited))
+    return (*told, claim.about, _when(claim), claim.speaker, _sentence(cited), *_origin(cited))
 
 
 def _value(claim: Claim) -> tuple[Any, ...]:

@@ -19,6 +19,7 @@ from claimcheck.report.view import View, view
 SCHEMA: Final = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 # The finding's id; a new way of making it gets a new number.
 FINGERPRINT: Final = "claimcheck/v1"
+AROUND: Final = 500
 _PLAIN: Final = str.maketrans({"{": "{{", "}": "}}", "[": r"\[", "]": r"\]", "\\": "\\\\"})
 
 
@@ -125,7 +126,10 @@ def _location(cited: Cited) -> dict[str, Any]:
     if not cited.place.exact:
         region = {"startLine": 1, "snippet": {"text": _words(article.text[claim.start : claim.end])}}
         return {"physicalLocation": {"artifactLocation": artifact, "region": region}}
-    whole = Span(min(claim.sentence.start, claim.start), max(claim.sentence.end, claim.end))
+    whole = Span(
+        max(min(claim.sentence.start, claim.start), claim.start - AROUND),
+        min(max(claim.sentence.end, claim.end), claim.end + AROUND),
+    )
     around = place(article, whole.start, whole.end)
     return {
         "physicalLocation": {

@@ -73,6 +73,12 @@ def excerpt(text: str, sentence: Span, start: int, end: int, room: int) -> Excer
     return Excerpt(_tail(before, left), mention, head(after, right))
 
 
+def sentence(text: str, whole: Span, start: int, end: int, room: int) -> str:
+    """The sentence that holds text[start:end] on one line, cut round it where it is longer than `room`."""
+    part = excerpt(text, whole, start, end, room)
+    return f"{part.before}{part.mention}{part.after}"
+
+
 def head(text: str, room: int) -> str:
     """The beginning of a text, cut at a word, with an ellipsis where something is missing."""
     if len(text) <= room:

@@ -16,7 +16,7 @@ from reports import EVENING, FULL, LOOK
 from samples import EMPTY, SEEDS, hostile
 
 import claimcheck
-from claimcheck.model import Article, Report
+from claimcheck.model import Article, Report, Span
 from claimcheck.report import FORMATS, Options, render
 from claimcheck.report.places import Point, place
 from claimcheck.report.sarif import uri
@@ -211,3 +211,18 @@ def test_a_report_is_the_same_every_time(name: str, report: Report) -> None:
 def test_every_format_is_told_in_the_docs() -> None:
     told = (Path(__file__).parents[2] / "docs" / "formats.md").read_text(encoding="utf-8")
     assert [name for name in FORMATS if f"`{name}`" not in told] == []
+
+
+@pytest.mark.parametrize("name", GOLDS)
+def test_a_text_without_a_full_stop_is_not_repeated_for_each_of_its_claims(name: str) -> None:
+    first = hostile("x")
+    text = f"{'word ' * 40_000}{first.articles[0].text}"
+    shift = 5 * 40_000
+    articles = tuple(replace(article, text=text) for article in first.articles)
+    moved = (
+        replace(claim, start=claim.start + shift, end=claim.end + shift, sentence=Span(0, len(text)))
+        for claim in first.claims
+    )
+    shown = render(replace(first, articles=articles, claims=tuple(moved)), name, LOOK)
+    whole = len(articles) * len(text) if name in {"jsonl", "html"} else 0
+    assert whole <= len(shown) <= whole + 40_000
