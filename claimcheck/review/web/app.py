@@ -19,7 +19,7 @@ from claimcheck.review.stores import StoreError
 from claimcheck.review.web import changing, entering, reading
 from claimcheck.review.web.guard import Guard, TooLarge
 from claimcheck.review.web.live import Hub
-from claimcheck.review.web.render import page
+from claimcheck.review.web.render import page, warm
 from claimcheck.review.web.session import Attempts, keyring
 from claimcheck.review.web.visit import Handler, Room, room, session_of, visit
 
@@ -54,6 +54,7 @@ def application(
     hosts: Collection[str] = (),
 ) -> Guard:  # fmt: skip
     """The desk as an ASGI application; with a token editors must sign in."""
+    warm()
     ring = keyring(hub.desk.store.setting("salt", secrets.token_hex(16)), token)
     made = Starlette(
         routes=_routes(),

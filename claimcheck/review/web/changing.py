@@ -91,7 +91,7 @@ def _answer(visit: Visit, events: Sequence[Event], said: str, **more: Any) -> Re
     headers = {"HX-Trigger": json.dumps({"desk:saved": news})}
     if key is None:
         return Response(b"", 200, headers | {"HX-Reswap": "none"})
-    view = views.finding_view(visit.desk, entry_of(visit))
+    view = views.standing(visit.desk, entry_of(visit))
     return page("_record.html", headers=headers, view=view, trouble="", **context(visit))
 
 

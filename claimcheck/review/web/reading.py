@@ -57,7 +57,7 @@ def record(visit: Visit) -> Response:
     """How a finding stands and how it came to, for a page that shows it already."""
     entry = entry_of(visit)
     known = fresh(visit)
-    return page("_record.html", view=views.finding_view(visit.desk, entry), **known)
+    return page("_record.html", view=views.standing(visit.desk, entry), **known)
 
 
 def article(visit: Visit) -> Response:

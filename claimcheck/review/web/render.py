@@ -75,6 +75,13 @@ def environment() -> Environment:
     return made
 
 
+def warm() -> None:
+    """Compile the templates and read the static files, so that the first page need not wait for it."""
+    static()
+    for name in environment().list_templates():
+        environment().get_template(name)
+
+
 def page(
     template: str, status: int = 200, headers: Mapping[str, str] | None = None, **known: Any
 ) -> HTMLResponse:

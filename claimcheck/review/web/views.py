@@ -56,16 +56,21 @@ class Pane(Struct, frozen=True):
     size: int
 
 
-class FindingView(Struct, frozen=True):
-    """All that the page of a finding shows."""
+class Standing(Struct, frozen=True, kw_only=True):
+    """How a finding stands and how it came to."""
 
     entry: Entry
-    finding: Finding
     status: Status
-    sides: Sequence[SideView]
-    panes: Sequence[Pane]
     history: Sequence[Event]
     former: Sequence[Event]
+
+
+class FindingView(Standing, frozen=True, kw_only=True):
+    """All that the page of a finding shows."""
+
+    finding: Finding
+    sides: Sequence[SideView]
+    panes: Sequence[Pane]
     related: int
 
 
@@ -76,6 +81,16 @@ class Reading(Struct, frozen=True):
     about: str
     period: str
     others: str
+
+
+def standing(desk: Desk, entry: Entry) -> Standing:
+    """How a finding stands, for a page that shows its passages already."""
+    return Standing(
+        entry=entry,
+        status=desk.status(entry.finding),
+        history=desk.history(entry.finding),
+        former=desk.former(entry),
+    )
 
 
 def finding_view(desk: Desk, entry: Entry) -> FindingView:
