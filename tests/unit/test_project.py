@@ -130,7 +130,8 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_the_wheel_holds_the_package_its_data_and_the_rules(built):
     (wheel,) = built.glob("*.whl")
     names = set(zipfile.ZipFile(wheel).namelist())
-    wanted = {name for kind in ("py", "toml", "css", "js", "html") for name in files(f"claimcheck/**/*.{kind}")}
+    kinds = ("py", "toml", "css", "js", "html")
+    wanted = {name for kind in kinds for name in files(f"claimcheck/**/*.{kind}")}
     wanted |= {"claimcheck/py.typed"}
     assert wanted - names == set()
     rules = {f"claimcheck/_{name}" for name in files("rules/*.toml")}
