@@ -10,7 +10,7 @@ from typing import Final
 from msgspec import Struct
 
 from claimcheck.model import Claim, Period, Quantity
-from claimcheck.report.html.index import Index, bounds, color, letter, mention
+from claimcheck.report.html.index import Index, bounds, color, letter, mention, spread
 from claimcheck.report.html.markup import Markup, tag
 from claimcheck.report.text import amount, clean, counted, period
 
@@ -88,7 +88,7 @@ def rates(page: Index, claims: Sequence[Claim]) -> Scale | None:
     implied = [(claim, found[claim.id]) for claim in claims if claim.id in found]
     units = [f"{rate.base} per {rate.quote}" for _, rate in implied]
     rows = [
-        Row(claim, rate.low, rate.high, f"{bounds(rate.low, rate.high)} {unit}")
+        Row(claim, rate.low, rate.high, f"{spread(rate.low, rate.high)} {unit}")
         for (claim, rate), unit in zip(implied, units, strict=True)
     ]
     return _scale((units[0], rows)) if len(set(units)) == 1 else None

@@ -124,6 +124,10 @@ def bounds(low: Decimal | None, high: Decimal | None) -> str:
     if low == high:
         return amount(low)
     first, last = amount(low), amount(high)
-    if len(first) + len(last) > LONG:
-        first, last = interval(low, high)
-    return f"{first} to {last}"
+    return f"{first} to {last}" if len(first) + len(last) <= LONG else spread(low, high)
+
+
+def spread(low: Decimal, high: Decimal) -> str:
+    """An interval in just the digits that tell its ends apart."""
+    first, last = interval(low, high)
+    return first if first == last else f"{first} to {last}"

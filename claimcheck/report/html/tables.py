@@ -8,10 +8,10 @@ from typing import Final
 
 from claimcheck.model import Claim, Fact, Rate
 from claimcheck.report.html.charts import chart, scale
-from claimcheck.report.html.index import Index, mention
+from claimcheck.report.html.index import Index, mention, spread
 from claimcheck.report.html.markup import Markup, Part, join, tag
-from claimcheck.report.text import clean, interval, period
-from claimcheck.report.view import alone
+from claimcheck.report.text import clean, period
+from claimcheck.report.view import alone, raised
 
 ACROSS: Final = 8
 
@@ -58,6 +58,8 @@ def _wordings(page: Index, claims: Iterable[Claim]) -> Markup | None:
 def _verdict(page: Index, fact: Fact, moving: Collection[str]) -> Markup:
     """Whether the sources agree, with links to the findings that say otherwise or to the timelines."""
     found = page.disputes.get(fact.id, ())
+    if not found and any(aside.finding.fact == fact.id for aside in page.seen.report.suppressed):
+        return tag("a", "set aside", href="#suppressed")
     if not found and fact.id in moving:
         return tag("a", "moves", href="#moving")
     if not found:
@@ -69,7 +71,7 @@ def _verdict(page: Index, fact: Fact, moving: Collection[str]) -> Markup:
 
 def spreads(page: Index, moving: Collection[str]) -> Markup | None:
     """Charts of the facts that sources give in figures that differ and yet may all hold."""
-    disputed = {finding.fact for finding in page.seen.report.findings} | set(moving)
+    disputed = {finding.fact for finding in raised(page.seen.report)} | set(moving)
     found = []
     for fact in page.seen.report.facts:
         claims = page.seen.cited(fact.claims)
@@ -88,15 +90,15 @@ def rates(page: Index) -> Markup | None:
     rows = []
     for pair, group in groupby(ordered, key=lambda rate: f"{clean(rate.base)} per {clean(rate.quote)}"):
         rows += [_rate(page, pair, rate) for rate in group]
-    return _table("", ["Rate", "Between", "Source", "From", "Remark"], rows)
+    width = 5 if any(rate.note for rate in ordered) else 4
+    head = ["Rate", "Between", "Source", "From", "Remark"]
+    return _table("", head[:width], (row[:width] for row in rows))
 
 
 def _rate(page: Index, pair: str, rate: Rate) -> list[Part]:
-    low, high = interval(rate.low, rate.high)
     said = join((mention(page, claim) for claim in page.seen.cited(rate.claims)), " = ")
-    spread = low if low == high else f"{low} to {high}"
     who = tag("bdi", page.seen.names.get(rate.article, ""))
-    return [tag("bdi", pair), spread, who, said, clean(rate.note)]
+    return [tag("bdi", pair), spread(rate.low, rate.high), who, said, clean(rate.note)]
 
 
 def single(page: Index) -> Markup | None:
