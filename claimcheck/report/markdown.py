@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import string
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import Final
@@ -71,11 +72,17 @@ def _side(seen: View, side: Side) -> Iterator[str]:
 
 
 def _quote(seen: View, claim: Claim) -> str:
-    """The sentence of a claim, its mention in bold."""
+    """The sentence of a claim, its mention in bold, or between signs where Markdown would see no bold."""
     text = seen.articles[claim.article].text
     part = excerpt(text, claim.sentence, claim.start, claim.end, ROOM)
-    before, after = (_kept(half) for half in (part.before, part.after))
-    return f"{before}**{escaped(part.mention) or '?'}**{after}"
+    bold = _apart(part.before[-1:], part.mention[:1]) and _apart(part.after[:1], part.mention[-1:])
+    left, right = ("**", "**") if bold else ("»", "«")
+    return f"{_kept(part.before)}{left}{escaped(part.mention) or '?'}{right}{_kept(part.after)}"
+
+
+def _apart(outside: str, edge: str) -> bool:
+    """Whether asterisks between two signs mark the edge of bold text."""
+    return edge.isalnum() or not outside or outside.isspace() or outside in string.punctuation
 
 
 def _kept(text: str) -> str:

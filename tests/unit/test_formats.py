@@ -136,6 +136,33 @@ def test_article_text_is_no_markup_in_markdown(text: str) -> None:
     assert not re.search(r"(?<!\\)://|\bwww\.|(?<!&)[@#](?=\w)", shown)
 
 
+@pytest.mark.parametrize(
+    ("text", "mention"),
+    [
+        ("It cost $5 million.", "$5 million"),
+        ("It costUS$5m.", "$5m"),
+        ("By 5%ish, 3", "5%"),
+        ("(5%)", "5%"),
+        ("$5", "$5"),
+    ],
+)
+def test_a_mention_is_marked_in_markdown_whatever_stands_beside_it(text: str, mention: str) -> None:
+    first = hostile("x")
+    start = text.index(mention)
+    claims = [
+        replace(claim, start=start, end=start + len(mention), sentence=Span(0, len(text)))
+        for claim in first.claims
+    ]
+    articles = tuple(replace(article, text=text) for article in first.articles)
+    shown = render(replace(first, articles=articles, claims=tuple(claims)), "markdown")
+    lines_ = [line for line in shown.splitlines() if line.startswith("  - ")]
+    assert len(lines_) == 2
+    for line in lines_:
+        bold = "strong_open" in _kinds(line.strip())
+        assert bold != ("»" in line and "«" in line)
+        assert bold or "**" not in line
+
+
 def _kinds(text: str) -> list[str]:
     """The kinds of all tokens of a Markdown text in their order."""
     tokens = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"]).parse(text)
