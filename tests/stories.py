@@ -56,19 +56,29 @@ def _add(made: dict[str, Any], number: int, told: dict[str, Any]) -> None:
 def _claim(made: dict[str, Any], article: str, words: str, value: str, about: str) -> str:
     text: str = ARTICLES[article]["text"]
     start = text.index(words)
-    first = max(text.rfind(". ", 0, start) + 2, text.rfind("\n", 0, start) + 1)
+    breaks = [text.rfind(sign, 0, start) + len(sign) for sign in (". ", "\n") if sign in text[:start]]
+    first = max(breaks, default=0)
     stop = text.find(".", start + len(words))
-    number = "".join(char for char in value if char.isdigit())
-    unit = "EUR" if "euros" in value else value.rpartition(" ")[2]
-    scaled = f"{number}000000" if "million" in value else number
     name = f"{article}:{start}"
     made["claims"].append(
         {
             "id": name, "article": article, "start": start, "end": start + len(words), "text": words,
-            "sentence": [first, stop + 1], "kind": "money" if unit == "EUR" else "count", "about": about,
-            "when": None, "speaker": None,
-            "value": {"number": scaled, "relation": "=", "low": scaled, "high": scaled, "unit": unit,
-                      "canonical": {"low": scaled, "high": scaled, "unit": unit}},
+            "sentence": [first, stop + 1], "about": about, "when": None, "speaker": None, **_read(value),
         }
     )  # fmt: skip
     return name
+
+
+def _read(value: str) -> dict[str, Any]:
+    """Kind and value of a claim by its side's words."""
+    number = "".join(char for char in value if char.isdigit())
+    if not number or value == number:
+        day = f"{number}-01-01" if number else "2025-03-06"
+        end = f"{number}-12-31" if number else day
+        grain = "year" if number else "day"
+        return {"kind": "date", "value": {"start": day, "end": end, "grain": grain, "basis": "stated"}}
+    unit = "EUR" if "euros" in value else value.rpartition(" ")[2]
+    scaled = f"{number}000000" if "million" in value else number
+    interval = {"low": scaled, "high": scaled, "unit": unit}
+    kind = "money" if unit == "EUR" else "count"
+    return {"kind": kind, "value": {"number": scaled, "relation": "=", **interval, "canonical": interval}}

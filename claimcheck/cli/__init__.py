@@ -26,6 +26,7 @@ COMMANDS: Final = {
     "claims": ("claimcheck.cli.claims", "List the claims that articles make."),
     "explain": ("claimcheck.cli.explain", "Say what a rule compares, and why."),
     "review": ("claimcheck.cli.review", "Decide on findings in the browser."),
+    "decisions": ("claimcheck.cli.decisions", "Print what the review desk keeps."),
     "rules": ("claimcheck.cli.rules", "List, show and test the rules."),
 }
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import getpass
 import os
 import secrets
-from importlib.util import find_spec
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -69,9 +69,11 @@ def command(  # noqa: PLR0913, PLR0917 - one a option
 def installed() -> None:
     """Complain in one line when the extra is missing."""
     for part in ("jinja2", "starlette", "uvicorn"):
-        if find_spec(part) is None:
+        try:
+            import_module(part)
+        except ImportError as missing:
             mend = "pip install 'claimcheck-news[review]'"
-            raise ClaimcheckError("no-review", f"the review desk needs {part}", mend=mend)
+            raise ClaimcheckError("no-review", f"the review desk needs {part}", mend=mend) from missing
 
 
 def casefile(paths: tuple[str, ...], wanted: Asked) -> Casefile:

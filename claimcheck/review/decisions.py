@@ -92,10 +92,14 @@ def told(body: Body) -> str:
     """A decision in one line: "Explained: Rounding. See the agency's table."."""
     if body.state is None:
         return ""
-    reason = REASONS.get(body.state, {}).get(body.reason, "")
-    parts = [STATES[body.state], reason or (f"{body.side} holds" if body.side else "")]
-    line = ": ".join(part for part in parts if part)
-    return ". ".join(part for part in (line, body.note) if part)
+    return ": ".join(part for part in (STATES[body.state], why(body)) if part)
+
+
+def why(body: Body) -> str:
+    """What a decision rests on: its reason or the side that holds, and the note."""
+    reason = REASONS[body.state].get(body.reason, "") if body.state in REASONS else ""
+    holds = f"“{body.side}” holds" if body.side else ""
+    return ". ".join(part for part in (reason or holds, body.note) if part)
 
 
 def never_align(decisions: Decisions) -> dict[str, Any]:

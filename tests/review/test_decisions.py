@@ -49,14 +49,15 @@ def test_a_dismissed_finding_is_silent_in_every_format(tmp_path: Path, report: R
     found = decisions.load(decided(tmp_path, report, body))
     silent = decisions.apply(report, found)
     assert silent.findings == ()
-    message = report.findings[0].message
+    message, reason = report.findings[0].message, decisions.why(body)
     for name in FORMATS:
         shown = render(silent, name)
         if name == "sarif":
             results = json.loads(shown)["runs"][0]["results"]
             assert [len(result["suppressions"]) for result in results] == [1] * len(report.findings)
-        elif name != "junit":  # a skipped test with its reason
-            assert message not in shown
+        elif message in shown:  # listed apart, with the reason
+            assert name in {"html", "junit"}
+            assert reason in shown
 
 
 def test_a_confirmed_finding_stays_and_is_drafted(tmp_path: Path, report: Report) -> None:
@@ -134,3 +135,50 @@ def test_the_command_line_reads_decisions(tmp_path: Path) -> None:
     assert (after.returncode, json.loads(after.stdout)["findings"]) == (0, [])
     missing = run("check", str(SEEDS), "--decisions", str(tmp_path / "none.db"))
     assert (missing.returncode, missing.stderr.count("\n")) == (2, 1)
+
+
+def test_the_command_line_prints_what_the_desk_keeps(tmp_path: Path, report: Report) -> None:
+    file = decided(tmp_path, report, WRONG_MATCH)
+    before = Path(file).read_bytes()
+    lines = [json.loads(line) for line in run("decisions", file).stdout.splitlines()]
+    assert [line["state"] for line in lines] == ["wrong-match"] * len(report.findings)
+    assert len(run("decisions", file, "--format", "events").stdout.splitlines()) == len(report.findings)
+    assert json.loads(run("decisions", file, "--format", "never-align").stdout)["pairs"]
+    assert Path(file).read_bytes() == before
+
+
+def test_a_missing_extra_is_one_line_that_names_it(tmp_path: Path) -> None:
+    blocked = (
+        "import sys\nfrom importlib.abc import MetaPathFinder\n"
+        "class Missing(MetaPathFinder):\n"
+        "    def find_spec(self, name, path, target=None):\n"
+        "        if name.partition('.')[0] == 'starlette': raise ModuleNotFoundError(name=name)\n"
+        "sys.meta_path.insert(0, Missing())\n"
+        "sys.argv = ['claimcheck', 'review', '.']\n"
+        "from claimcheck.cli import main\nmain()\n"
+    )
+    shown = subprocess.run(
+        [sys.executable, "-c", blocked], capture_output=True, text=True, check=False, cwd=tmp_path
+    )
+    assert (shown.returncode, shown.stderr.count("\n")) == (2, 1)
+    assert "pip install 'claimcheck-news[review]'" in shown.stderr
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("none.txt",), "none.txt"),
+        ((".", "--host", "192.0.2.1"), "cannot listen"),
+        (("report.json",), "not a report"),
+        ((".", "--token-file", "none"), "cannot read"),
+        ((".", "--database", "nowhere/desk.db"), "folder does not exist"),
+    ],
+)
+def test_what_cannot_be_opened_is_one_line(tmp_path: Path, arguments: tuple[str, ...], said: str) -> None:
+    (tmp_path / "a.txt").write_text("Ten people came.")
+    (tmp_path / "report.json").write_text('{"schema": "claimcheck/report/9", "articles": []}')
+    command = [sys.executable, "-m", "claimcheck", "review", *arguments, "--no-browser"]
+    shown = subprocess.run(command, capture_output=True, text=True, check=False, cwd=tmp_path, timeout=30)
+    last = shown.stderr.splitlines()[-1]
+    assert (shown.returncode, said in last) == (2, True)
+    assert "Traceback" not in shown.stderr

@@ -58,7 +58,7 @@ def environment() -> Environment:
         lstrip_blocks=True,
         auto_reload=False,
     )
-    made.filters |= {"v": _visible, "day": day, "said": views.said, "number": "{:,}".format}
+    made.filters |= {"v": _visible, "day": day, "said": views.said, "why": views.why, "number": "{:,}".format}
     made.globals |= {
         "STATES": STATES,
         "REASONS": REASONS,

@@ -8,9 +8,9 @@ from urllib.parse import urlsplit
 
 from msgspec import Struct
 
+from claimcheck.review import decisions
 from claimcheck.review.basis import claims
 from claimcheck.review.casefile import Article, Claim, Finding
-from claimcheck.review.decisions import told
 from claimcheck.review.desk import Desk, others
 from claimcheck.review.events import Event
 from claimcheck.review.ledger import Status
@@ -182,9 +182,16 @@ def link(url: str | None) -> str | None:
     return url if parts.scheme in ("http", "https") and parts.netloc else None
 
 
+def why(event: Event) -> str:
+    """What a decision rests on, in words."""
+    return decisions.why(event.body)
+
+
 def said(event: Event) -> str:
     """An event in words."""
     body = event.body
     if event.action == "assign":
         return f"assigned it to {body.assignee}" if body.assignee else "took the assignment away"
-    return {"undo": "took the last change back", "comment": "commented"}.get(event.action) or told(body)
+    return {"undo": "took the last change back", "comment": "commented"}.get(event.action) or decisions.told(
+        body
+    )
