@@ -9,7 +9,7 @@ from typing import Final
 
 from claimcheck.document import Document
 from claimcheck.model import Mention
-from claimcheck.normalizers import numerals
+from claimcheck.normalizers import numerals, sharing
 from claimcheck.normalizers.numerals import Numeral
 
 # Each module has find(doc, free): the mentions it reads, given the numerals nobody took before it.
@@ -32,7 +32,7 @@ def find(doc: Document) -> list[Mention]:
                 taken[mention.first : mention.last] = b"\1" * (mention.last - mention.first)
                 found.append(mention)
         free = [n for n in free if not any(taken[n.first : n.last])]
-    return sorted(found, key=lambda m: m.start)
+    return sharing.share(doc, sorted(found, key=lambda m: m.start))
 
 
 @cache

@@ -12,6 +12,8 @@ from claimcheck import lexicon
 
 WHOLE: Final = Decimal(1)
 CENT: Final = Decimal("0.01")
+THOUSAND: Final = Decimal(1000)
+MILLION: Final = Decimal(1_000_000)
 
 
 class Money(Struct, frozen=True):
@@ -49,6 +51,9 @@ class _Lexicon(Struct, frozen=True, forbid_unknown_fields=True):
     borrows_after: str
     since: str
     apart: str
+    quiet: str
+    pictures: str
+    scaled: str
     bare: str
     aliases: str
     names: str
@@ -77,8 +82,24 @@ def table(locale: str) -> Table:
     words = lexicon.section(locale, "money", _Lexicon)
     codes = {code.lower(): Money((code,)) for code in (words.codes + " " + words.tickers).split()}
     codes |= {word.lower(): Money((unit,)) for word, unit in _pairs(words.synonyms).items()}
+    codes |= {f"m{code.lower()}": Money((code,), MILLION) for code in words.scaled.split()}
+    codes |= {
+        f"{letter}{code.lower()}": Money((code,), THOUSAND)
+        for code in words.scaled.split()
+        for letter in "tk"
+    }
     peoples = _pairs(words.peoples)
-    names = ("rates", "rate_prefixes", "spends", "borrows_before", "borrows_after", "since", "apart")
+    names = (
+        "rates",
+        "rate_prefixes",
+        "spends",
+        "borrows_before",
+        "borrows_after",
+        "since",
+        "apart",
+        "quiet",
+        "pictures",
+    )
     return Table(
         codes,
         frozenset(words.shouted.lower().split()),
@@ -86,7 +107,7 @@ def table(locale: str) -> Table:
         _pairs(words.dollars),
         _listed(words.letters),
         _listed(words.behind),
-        {word: Money((unit,), CENT) for word, unit in _pairs(words.glued_cents).items()},
+        {word: Money(tuple(units.split(",")), CENT) for word, units in _pairs(words.glued_cents).items()},
         _index(
             [*_cents(words.cents, peoples), *_named(words.names), *_named(words.aliases), *_named(words.bare)]
         ),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import Final
 
 from msgspec import Struct
@@ -12,6 +13,8 @@ from claimcheck.normalizers._currency_words import CENT, Money, Table
 from claimcheck.normalizers.numerals import Numeral
 
 DASHES: Final = frozenset("-–‑−")
+POWERS: Final = {"million": Decimal(10**6), "billion": Decimal(10**9), "trillion": Decimal(10**12)}
+PAID: Final = frozenset("cent cents rand rands euro euros dollar dollars shilling shillings".split())
 RATES: Final = frozenset(("/", "per", "a", "an", "each", "every"))
 
 
@@ -87,7 +90,8 @@ def _country(doc: Document, at: int, table: Table) -> str | None:
     letters = doc.words[at - 1]
     if doc.tight(at - 1):
         return table.dollars.get(letters) or (letters.upper() if letters in table.codes else None)
-    return table.dollars.get(letters) if letters in table.sets["apart"] and _upper(doc, at - 1) else None
+    shown = letters in table.sets["quiet"] or (letters in table.sets["apart"] and _upper(doc, at - 1))
+    return table.dollars.get(letters) if shown else None
 
 
 def _minus(doc: Document, first: int) -> bool:
@@ -108,16 +112,36 @@ def _behind(doc: Document, numeral: Numeral, table: Table) -> Hit | None:
     if at >= len(doc.words):
         return None
     word = doc.words[at]
-    if word in table.glued_cents and doc.tight(at - 1):
+    if word in table.glued_cents and doc.tight(at - 1) and _coins(doc, at, table):
         return Hit(numeral.first, at + 1, numeral, table.glued_cents[word])
     if (money := table.signs.get(word)) and not _digit_at(doc, at + 1):
         return Hit(numeral.first, at + 1, numeral, money, sign=word)
     if (money := table.codes.get(word)) and _upper(doc, at):
-        return Hit(numeral.first, at + 1, numeral, money)
+        return _scaled(doc, Hit(numeral.first, at + 1, numeral, money))
     for tokens, money in table.names.get(word, ()):
         if tuple(doc.words[at : at + len(tokens)]) == tokens:
             return Hit(numeral.first, at + len(tokens), numeral, money)
     return Hit(numeral.first, at + 1, numeral, table.behind[word]) if word in table.behind else None
+
+
+def _coins(doc: Document, at: int, table: Table) -> bool:
+    """Whether the letter glued at token `at` is for cents ("38c", "50p"), not for degrees or lines."""
+    if doc.words[at] == "p":
+        return doc.words[at - 1] not in table.sets["pictures"]
+    if doc.words[at] != "c":
+        return True
+    small = doc.text[doc.starts[at]].islower()
+    return small and any(word in table.signs or word in PAID for word in doc.words)
+
+
+def _scaled(doc: Document, hit: Hit) -> Hit:
+    """The hit with the magnitude behind its code ("75 USD million")."""
+    power = POWERS.get(doc.words[hit.last]) if hit.last < len(doc.words) else None
+    number = hit.numeral.number
+    if power is None or hit.numeral.scale != 1 or isinstance(number, tuple):
+        return hit
+    numeral = replace(hit.numeral, number=number * power, step=hit.numeral.step * power, scale=power)
+    return replace(hit, last=hit.last + 1, numeral=replace(numeral, last=hit.last + 1))
 
 
 def _skip(doc: Document, numeral: Numeral) -> int:

@@ -41,6 +41,8 @@ class _Lexicon(Struct, frozen=True, forbid_unknown_fields=True):
     glued: str
     suffixes: str
     months: str
+    never_alone: str
+    paired: str
     powered: str
     counted: str
     to: str
@@ -87,7 +89,8 @@ def table(locale: str) -> Table:
         starters.update(dict.fromkeys(tokens, sort))
     names = (
         "shares", "periods", "half_before", "one_after", "one_before", "none_before", "none_nouns", "stops",
-        "labels", "glued", "suffixes", "months", "powered", "counted", "to", "between", "minus", "from",
+        "labels", "glued", "suffixes", "months", "never_alone", "powered", "counted", "to", "between",
+        "minus", "from", "paired",
     )  # fmt: skip
     sets = {name: frozenset(getattr(words, "from_" if name == "from" else name).split()) for name in names}
     return Table(

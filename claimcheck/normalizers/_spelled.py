@@ -57,6 +57,8 @@ def _cardinal(doc: Document, i: int, floor: int, end: int, table: Table) -> Figu
     if dozen := _dozens(doc, i, last, end, total, table):
         return dozen
     figure = halved(doc, Figure(i, last, total, _step(total, scale), "words", scale), end, table)
+    if doc.words[i] in table.sets["never_alone"] and figure.last == i + 1:
+        return None
     if doc.words[i] == "one" and figure.last == i + 1 and not _loose.counts_one(doc, i, end, table):
         return None
     return _article(doc, figure, floor) if doc.words[i] in table.magnitudes else figure

@@ -23,7 +23,7 @@ ONE: Final = Decimal(1)
 GLUED: Final = {"m": Decimal(10**6), "k": Decimal(1000), "bn": Decimal(10**9), "tn": Decimal(10**12)}
 POSSESSIVES: Final = ("'s", "’s", "s'", "s’")
 CLOCK: Final = ("o'clock", "o’clock")
-LETTERS: Final = "mkbt"
+LETTERS: Final = "mkbtx"
 PARTITIVE: Final = ("the", "these", "those", "their", "its", "his", "her", "our", "all")
 
 
@@ -161,8 +161,7 @@ def _named(doc: Document, numeral: Numeral) -> bool:
         return True
     if _timed(doc, last) or _timed(doc, first - 1):
         return True
-    single = len(after) == 1 and doc.tight(last - 1) and after not in LETTERS
-    return single and doc.text[doc.starts[last]].isupper()
+    return len(after) == 1 and after.isalpha() and doc.tight(last - 1) and after not in LETTERS
 
 
 def _timed(doc: Document, i: int) -> bool:

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from claimcheck.document import Document
 from claimcheck.model import Mention, Quantity
 from claimcheck.normalizers import _money_hits, bounds, numerals
-from claimcheck.normalizers._currency_words import Money, Table, table
+from claimcheck.normalizers._currency_words import WHOLE, Money, Table, table
 from claimcheck.normalizers._money_hits import Hit
 from claimcheck.normalizers.numerals import Numeral
 
@@ -111,7 +111,11 @@ def _stated(doc: Document, money: Money, hits: list[Hit]) -> _Unit | None:
     spelled = dict.fromkeys(
         hit.money.units[0] for hit in hits if len(hit.money.units) == 1 and hit.money.units[0] in money.units
     )
-    if "$" in doc.text and any(_marked(doc, hit) for hit in hits if hit.money.units[0] in spelled):
+    if (
+        money.factor == WHOLE
+        and "$" in doc.text
+        and any(_marked(doc, hit) for hit in hits if hit.money.units[0] in spelled)
+    ):
         return _Unit("USD", (), "other dollars are marked in this article, the bare sign is the US dollar")
     if len(spelled) != 1:
         return None

@@ -181,11 +181,19 @@ def _pair(doc: Document, low: Numeral, high: Numeral) -> Numeral | None:
     word = doc.words[low.last]
     if word == "or":
         return join(low, high) if _consecutive(low, high) else None
-    if not linked(doc, low.first, low.last, high.first):
+    if not linked(doc, low.first, low.last, high.first) and not _by(doc, low, high):
         return None
     if word in DASHES and doc.tight(low.last) != (low.end == doc.starts[low.last]):
         return None
     return join(low, high)
+
+
+def _by(doc: Document, low: Numeral, high: Numeral) -> bool:
+    """Whether "by 25 to 30" is a range: a change by 3,300 to 84,312 goes to another order of size."""
+    if doc.words[low.last] not in table(doc.article.locale).sets["to"] or doc.words[low.first - 1] != "by":
+        return False
+    pair = join(low, high)
+    return pair is not None and isinstance(pair.number, tuple) and pair.number[1] <= 2 * pair.number[0]
 
 
 def _changes(doc: Document, low: Numeral, high: Numeral) -> bool:
