@@ -106,8 +106,12 @@ def _sides(claims: Sequence[Claim], key: Callable[[Claim], object]) -> list[list
 
 
 def _opposed(sides: list[list[Claim]], apart: Apart, case: Case) -> list[list[Claim]]:
-    """The sides that stand against at least one other."""
-    return [s for s in sides if any(o is not s and _against(s, o, apart, case) for o in sides)]
+    """The sides that stand against another; an article that gives both knows them for two facts."""
+    return [s for s in sides if any(_elsewhere(s, o) and _against(s, o, apart, case) for o in sides)]
+
+
+def _elsewhere(one: Sequence[Claim], two: Sequence[Claim]) -> bool:
+    return not {c.article for c in one} & {c.article for c in two}
 
 
 def _ranged(sides: list[list[Claim]], apart: Apart, case: Case) -> list[list[Claim]]:
