@@ -21,6 +21,7 @@ CLOSERS: Final = "\"'”’»)]"
 LONGEST_HEADING: Final = 160
 WIDEST_PAGE: Final = 100
 LONG_PARAGRAPH: Final = 1000
+LONGEST_SENTENCE: Final = 250  # tokens; what runs on for longer is no sentence and is cut
 
 Extent = tuple[int, int]
 
@@ -116,9 +117,11 @@ class _Reading:
         first = bisect_left(starts, edges[0], self.token)
         for start, end in pairwise(edges):
             last = bisect_left(starts, end, first)
-            if last > first:
-                self.sentences.append(Sentence(start, self.stops[last - 1], first, last, number))
-                first = last
+            for begin in range(first, last, LONGEST_SENTENCE):
+                stop = min(begin + LONGEST_SENTENCE, last)
+                opens = start if begin == first else starts[begin]
+                self.sentences.append(Sentence(opens, self.stops[stop - 1], begin, stop, number))
+            first = last
         self.token = first
         self.blocks.append(block)
 

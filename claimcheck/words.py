@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 from functools import cache, lru_cache, partial
-from itertools import compress, count
-from operator import attrgetter
 from typing import Final
 
 import Stemmer
@@ -17,8 +15,9 @@ from claimcheck.plurals import MEMORY, irregulars, pairs, plural_looking, singul
 
 __all__ = ["concept", "concepts", "contrast", "direction", "plural_looking", "singular", "stem", "weight"]
 
+Phrases = dict[str, list[tuple[tuple[str, ...], str]]]  # by the key of the second word
+
 HYPHENS: Final = frozenset("-‐‑–")
-LABEL, PHRASES = attrgetter("label"), attrgetter("phrases")
 APOSTROPHES: Final = ("'s", "’s", "'", "’")
 ALGORITHMS: Final = {
     "en": "english", "de": "german", "fr": "french", "es": "spanish", "it": "italian", "nl": "dutch",
@@ -58,12 +57,12 @@ class Lexicon(Struct, frozen=True):
     """The concepts, ready to look up.
 
     `labels` holds listed words and phrases, `stems` what else has a listed word's stem, `phrases`
-    the phrases by the key of their first word, each the keys that follow and its label.
+    the phrases by the keys of their first and second words, each the keys that follow and its label.
     """
 
     labels: dict[str, str]
     stems: dict[str, str]
-    phrases: dict[str, list[tuple[tuple[str, ...], str]]]
+    phrases: dict[str, Phrases]
     irregular: dict[str, str]
     stop: frozenset[str]
 
@@ -73,7 +72,7 @@ class Entry(Struct, frozen=True):
 
     label: str
     key: str
-    phrases: tuple[tuple[tuple[str, ...], str], ...]
+    phrases: Phrases
 
 
 @lru_cache(MEMORY)
@@ -103,9 +102,9 @@ def concepts(words: Sequence[str], locale: str = DEFAULT) -> list[str]:
     A phrase ("net income", "laid off") has its label at its first token and "" at the others.
     """
     entries = list(map(_entries(locale).__getitem__, words))
-    labels = list(map(LABEL, entries))
+    labels = [entry.label for entry in entries]
     free = 0
-    for i in compress(count(), map(PHRASES, entries)):
+    for i in [i for i, entry in enumerate(entries) if entry.phrases]:
         if i >= free:
             label, free = _phrase(entries, words, i)
             labels[i:free] = [label] + [""] * (free - i - 1)
@@ -146,17 +145,26 @@ def weight(word: str, locale: str = DEFAULT) -> int:
 
 def _phrase(entries: list[Entry], words: Sequence[str], i: int) -> tuple[str, int]:
     """The label of the longest phrase that starts at token i and the token after it."""
-    for keys, label in entries[i].phrases:
-        end = i + 1
-        for key in keys:
-            if end < len(words) and words[end] in HYPHENS:
-                end += 1
-            if end >= len(words) or entries[end].key != key:
-                break
-            end += 1
-        else:
+    second = i + 1
+    if second < len(words) and words[second] in HYPHENS:
+        second += 1
+    key = entries[second].key if second < len(words) else ""
+    for keys, label in entries[i].phrases.get(key, ()):
+        end = _past(entries, words, second + 1, keys)
+        if end:
             return label, end
     return entries[i].label, i + 1
+
+
+def _past(entries: list[Entry], words: Sequence[str], end: int, keys: tuple[str, ...]) -> int:
+    """The token after the words of these keys, which begin at token `end`; 0 where others stand."""
+    for key in keys:
+        if end < len(words) and words[end] in HYPHENS:
+            end += 1
+        if end >= len(words) or entries[end].key != key:
+            return 0
+        end += 1
+    return end
 
 
 @cache
@@ -168,7 +176,7 @@ def _entry(word: str, locale: str) -> Entry:
     lexicon = _lexicon(locale)
     key = stem(_plain(word, lexicon), locale)
     quiet = not word[:1].isalpha() or word in lexicon.stop
-    return Entry("" if quiet else concept(word, locale), key, tuple(lexicon.phrases.get(key, ())))
+    return Entry("" if quiet else concept(word, locale), key, lexicon.phrases.get(key, {}))
 
 
 def _plain(word: str, lexicon: Lexicon) -> str:
@@ -242,9 +250,9 @@ def _learn_phrases(lexicon: Lexicon, locale: str) -> None:
     split = [phrase.replace("-", "_").split("_") for phrase in listed]
     words = list(dict.fromkeys(part for parts in split for part in parts))
     keys = dict(zip(words, _stems([_plain(word, lexicon) for word in words], locale), strict=True))
-    for phrase, (first, *rest) in zip(listed, split, strict=True):
+    for phrase, (first, second, *rest) in zip(listed, split, strict=True):
         choice = tuple(keys[part] for part in rest), lexicon.labels[phrase]
-        lexicon.phrases.setdefault(keys[first], []).append(choice)
+        lexicon.phrases.setdefault(keys[first], {}).setdefault(keys[second], []).append(choice)
 
 
 def _learn_stems(lexicon: Lexicon, words: ConceptWords, locale: str) -> None:

@@ -1,4 +1,4 @@
-"""What a figure is about, in the article's own words: the counted noun and the event, or the words that lead to it."""
+"""What a figure is about, in the article's words: the counted noun and the event, or the words before it."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from claimcheck.model import Mention, Quantity
 REACH: Final = 12
 LEAD: Final = 6
 FEW: Final = 2  # content words below which the words that follow are taken in
-BREAKS: Final = frozenset(". ! , ; : ( ) — – \" “ ” • * - ?".split())
+BREAKS: Final = frozenset('. ! , ; : ( ) — – " “ ” • * - ?'.split())
 
 
 def read(scene: Scene, i: int, sentence: Sentence) -> str:
@@ -22,9 +22,10 @@ def read(scene: Scene, i: int, sentence: Sentence) -> str:
         verb = _verb(scene, mention, sentence)
         return f"{mention.value.unit}; {verb}" if verb else mention.value.unit
     first, last = _lead(scene, mention, sentence), mention.first
-    if sum(bool(scene.concepts[at]) for at in range(first, last)) >= FEW:
+    if sum(map(bool, scene.concepts[first:last])) >= FEW:
         return _written(scene, first, last)
-    return f"{_written(scene, first, last)} … {_written(scene, mention.last, _follow(scene, mention, sentence))}".strip(" …")
+    following = _written(scene, mention.last, _follow(scene, mention, sentence))
+    return f"{_written(scene, first, last)} … {following}".strip(" …")
 
 
 def _written(scene: Scene, first: int, last: int) -> str:
@@ -33,30 +34,36 @@ def _written(scene: Scene, first: int, last: int) -> str:
 
 def _lead(scene: Scene, mention: Mention, sentence: Sentence) -> int:
     """The first token of the run of words that leads to a mention."""
-    first = mention.first
-    while first > max(sentence.first, mention.first - LEAD) and not _broken(scene, first - 1):
+    first, floor = mention.first, max(sentence.first, mention.first - LEAD)
+    while first > floor and not _broken(scene, first - 1):
         first -= 1
     return first
 
 
 def _follow(scene: Scene, mention: Mention, sentence: Sentence) -> int:
     """The token after the run of words that follows a mention."""
-    last = mention.last
-    while last < min(sentence.last, mention.last + LEAD) and not _broken(scene, last):
+    last, end = mention.last, min(sentence.last, mention.last + LEAD)
+    while last < end and not _broken(scene, last):
         last += 1
     return last
 
 
 def _broken(scene: Scene, at: int) -> bool:
-    joined = scene.doc.words[at] == "-" and scene.doc.tight(at) and scene.doc.tight(at - 1)
-    return scene.owner[at] >= 0 or (scene.doc.words[at] in BREAKS and not joined)
+    if scene.owner[at] >= 0:
+        return True
+    word = scene.doc.words[at]
+    return word in BREAKS and not (word == "-" and scene.doc.tight(at) and scene.doc.tight(at - 1))
 
 
 def _verb(scene: Scene, mention: Mention, sentence: Sentence) -> str:
     """The nearest verb that is no participle before a noun ("a combined revenue")."""
     first, last = max(sentence.first, mention.first - REACH), min(sentence.last, mention.last + REACH)
-    verbs = [at for at in range(first, last) if scene.concepts[at] and scene.owner[at] < 0 and _verbal(scene, at)]
-    nearest = min(verbs, key=lambda at: (min(abs(at - mention.first), abs(at - mention.last + 1)), at), default=None)
+    verbs = [
+        at for at in range(first, last) if scene.concepts[at] and scene.owner[at] < 0 and _verbal(scene, at)
+    ]
+    nearest = min(
+        verbs, key=lambda at: (min(abs(at - mention.first), abs(at - mention.last + 1)), at), default=None
+    )
     return "" if nearest is None else scene.doc.words[nearest]
 
 

@@ -44,7 +44,8 @@ class Words(Struct, frozen=True):
 def load(locale: str) -> dict[str, frozenset[str]]:
     """The cue words of a locale by the role they tell."""
     words = section(locale, "figures", Words)
-    return {name: frozenset(getattr(words, name).split()) for name in Words.__struct_fields__}
+    sets = {name: frozenset(getattr(words, name).split()) for name in Words.__struct_fields__}
+    return sets | {"moves": sets["rise"] | sets["fall"]}
 
 
 class Figure(Struct, frozen=True):
@@ -92,8 +93,10 @@ def _change(doc: Document, mention: Mention, sentence: Sentence, cues: dict[str,
 def _change_before(
     doc: Document, mention: Mention, sentence: Sentence, cues: dict[str, frozenset[str]]
 ) -> int:
-    """ "rose 3 %", "up by $1.8 billion", "a rise of 8.2 %": but not "rose to" and not "more than"."""
+    """Read "rose 3 %", "up by $1.8 billion", "a rise of 8.2 %": but not "rose to" and not "more than"."""
     first = max(sentence.first, mention.first - REACH)
+    if cues["moves"].isdisjoint(doc.words[first : mention.first]):
+        return 0
     bridged = False
     for i in range(mention.first - 1, first - 1, -1):
         word = doc.words[i]
@@ -119,7 +122,10 @@ def _compares(doc: Document, i: int) -> bool:
 
 def _moved(doc: Document, mention: Mention, sentence: Sentence, cues: dict[str, frozenset[str]]) -> int:
     """The direction of the movement that ends or begins at a level ("fell to 9")."""
-    for i in range(mention.first - 1, max(sentence.first, mention.first - REACH) - 1, -1):
+    first = max(sentence.first, mention.first - REACH)
+    if cues["moves"].isdisjoint(doc.words[first : mention.first]):
+        return 0
+    for i in range(mention.first - 1, first - 1, -1):
         if doc.words[i] in (",", ";"):
             return 0
         sign = _sign(doc.words[i], cues)

@@ -3,21 +3,36 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import accumulate, compress, count
+from typing import Final
 
 from msgspec import Struct
 
 from claimcheck import words
 from claimcheck.document import Document, Sentence
-from claimcheck.model import Mention
+from claimcheck.model import Mention, Quantity
+
+# The price of passing a token on the way from one to another: 1 for a word with a concept.
+COMMA: Final = 3
+STOP: Final = 6
+OTHER: Final = 3  # a figure, besides its words
+SIGNS: Final = {",": COMMA, "(": COMMA, ")": 0, ";": STOP, ":": COMMA, "—": STOP, "–": COMMA, '"': 1}
 
 
 class Scene(Struct, frozen=True):
-    """`concepts[i]` is the concept of token i ("" for function words); `owner[i]` its mention or -1."""
+    """`concepts[i]` is the concept of token i ("" for function words); `owner[i]` its mention or -1.
+
+    `places` are the tokens with a concept. `right[i]` and `left[i]` are what it costs to pass all
+    tokens before i; a figure is paid for at its first token going right, at its last going left.
+    """
 
     doc: Document
     mentions: Sequence[Mention]
     concepts: list[str]
     owner: list[int]
+    places: list[int]
+    right: list[int]
+    left: list[int]
 
     def sentences(self) -> Iterator[tuple[Sentence, range]]:
         """The sentences that hold mentions, each with those that begin in it."""
@@ -29,4 +44,19 @@ def read(doc: Document, mentions: Sequence[Mention]) -> Scene:
     owner = [-1] * len(doc.words)
     for i, mention in enumerate(mentions):
         owner[mention.first : mention.last] = [i] * (mention.last - mention.first)
-    return Scene(doc, mentions, words.concepts(doc.words), owner)
+    concepts = words.concepts(doc.words)
+    right, left = _tolls(doc, mentions, concepts)
+    return Scene(doc, mentions, concepts, owner, list(compress(count(), concepts)), right, left)
+
+
+def _tolls(doc: Document, mentions: Sequence[Mention], concepts: list[str]) -> tuple[list[int], list[int]]:
+    """What it costs to pass all tokens before each, going right and going left."""
+    right = [1 if concept else 0 for concept in concepts]
+    for at in doc.places(SIGNS.__contains__):
+        right[at] = SIGNS[doc.words[at]]
+    left = right.copy()
+    for mention in mentions:
+        if isinstance(mention.value, Quantity):
+            right[mention.first] += OTHER
+            left[mention.last - 1] += OTHER
+    return [*accumulate(right, initial=0)], [*accumulate(left, initial=0)]

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable
 from typing import Final
 
 from claimcheck import grammar
 from claimcheck.context.scene import Scene
-from claimcheck.document import Sentence
+from claimcheck.document import Document, Sentence
 from claimcheck.model import Name
 
 WINDOW: Final = 12
@@ -19,6 +20,8 @@ def read(scene: Scene, sentence: Sentence) -> str | None:
     if verb is not None:
         return _name_near(scene, sentence, verb) or _phrase(scene, sentence, verb)
     words = scene.doc.words
+    if "according" not in words[sentence.first : sentence.last]:
+        return None
     for i in range(sentence.first, sentence.last - 2):
         if words[i] == "according" and words[i + 1] == "to":
             return _named(scene, range(i + 2, min(i + 2 + WINDOW, sentence.last))) or _after(
@@ -28,8 +31,14 @@ def read(scene: Scene, sentence: Sentence) -> str | None:
 
 
 def _verb(scene: Scene, sentence: Sentence) -> int | None:
-    reporting = grammar.load(scene.doc.article.locale).reporting
-    return next((i for i in range(sentence.first, sentence.last) if scene.doc.words[i] in reporting), None)
+    """The first reporting verb of a sentence."""
+    verbs = scene.doc.once(_verbs)
+    at = bisect_left(verbs, sentence.first)
+    return verbs[at] if at < len(verbs) and verbs[at] < sentence.last else None
+
+
+def _verbs(doc: Document) -> list[int]:
+    return doc.places(grammar.load(doc.article.locale).reporting.__contains__)
 
 
 def _name_near(scene: Scene, sentence: Sentence, verb: int) -> str | None:

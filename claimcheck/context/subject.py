@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from itertools import accumulate, compress
 from typing import Final
 
 from msgspec import Struct
@@ -14,79 +13,58 @@ from claimcheck.context.scene import Scene
 from claimcheck.document import Sentence
 from claimcheck.model import Mention, Name, Quantity, Subject
 
-# The price of passing a token on the way out from the figure; nearness falls with the sum.
-COMMA: Final = 3
-STOP: Final = 6
-OTHER: Final = 3
 HALF: Final = 6  # the cost at which a word counts half
 FAR: Final = 60
 NEARNESS: Final = tuple(100 * HALF // (HALF + cost) for cost in range(2 * FAR))
 BEFORE: Final = 22  # nearness in percent of the words of the sentence before, which pronouns refer to
-PUNCTUATION: Final = {",": COMMA, "(": COMMA, ")": 0, ";": STOP, ":": COMMA, "—": STOP, "–": COMMA, '"': 1}
 
 
 class Survey(Struct, frozen=True):
-    """What the mentions of one sentence share.
+    """What the mentions of one sentence share: its named things, the concepts of the sentence before."""
 
-    Its named things, the concepts of the sentence `before`, the `places` of its own, and the toll of
-    the way to each token from the sentence's first. Another figure is paid for where one comes upon
-    it: at its first token going `right`, at its last going `left`.
-    """
-
-    first: int
+    sentence: Sentence
     names: tuple[str, ...]
     before: dict[str, int]
-    places: list[int]
-    right: list[int]
-    left: list[int]
 
 
 def survey(scene: Scene, sentence: Sentence, members: Sequence[int]) -> Survey:
     """The survey of a sentence whose mentions are `members`."""
-    first, last = sentence.first, sentence.last
-    concepts = scene.concepts[first:last]
-    right = [1 if concept else 0 for concept in concepts]
-    for at, word in enumerate(scene.doc.words[first:last]):
-        if word in PUNCTUATION:
-            right[at] = PUNCTUATION[word]
-    left = right.copy()
-    for mention in map(scene.mentions.__getitem__, members):
-        if isinstance(mention.value, Quantity):
-            right[mention.first - first] += OTHER
-            left[min(mention.last, last) - 1 - first] += OTHER
-    names, before = _names(scene, members), _before(scene, sentence)
-    places, rightward = list(compress(range(first, last), concepts)), [*accumulate(right, initial=0)]
-    return Survey(first, names, before, places, rightward, [*accumulate(left, initial=0)])
+    return Survey(sentence, _names(scene, members), _before(scene, sentence))
 
 
 def read(scene: Scene, i: int, seen: Survey, direction: int) -> Subject:
     """The subject of mention i, from its own phrase, its sentence and the sentence before."""
     mention = scene.mentions[i]
     near = seen.before.copy()
-    _outward(scene, mention, seen, near)
-    own = [label for label in scene.concepts[mention.first : mention.last] if label]
+    _outward(scene, mention, seen.sentence, near)
     head, modifiers = _phrase(mention)
-    near.update((label, 100) for label in (*own, *modifiers, head) if label and not label[0].isdigit())
+    for label in (*scene.concepts[mention.first : mention.last], *modifiers, head):
+        if label:
+            near[label] = 100
     return Subject(head, modifiers, tuple(near.items()), seen.names, direction=direction)
 
 
-def _outward(scene: Scene, mention: Mention, seen: Survey, near: dict[str, int]) -> None:
+def _outward(scene: Scene, mention: Mention, sentence: Sentence, near: dict[str, int]) -> None:
     """Enter the concepts from the mention outward, each with the nearness that the cost of its way leaves."""
-    concepts, first, places = scene.concepts, seen.first, seen.places
-    toll, paid = seen.left, seen.left[mention.first - first]
-    for at in reversed(places[: bisect_left(places, mention.first)]):
-        if paid - toll[at - first + 1] >= FAR:
+    places, concepts, left, right = scene.places, scene.concepts, scene.left, scene.right
+    middle = bisect_left(places, mention.first)
+    first = bisect_left(places, sentence.first, max(0, middle - FAR), middle)
+    paid = left[mention.first]
+    for at in reversed(places[first:middle]):
+        if paid - left[at + 1] >= FAR:
             break
-        nearness = NEARNESS[paid - toll[at - first]]
-        if near.get(concepts[at], 0) < nearness:
-            near[concepts[at]] = nearness
-    toll, paid = seen.right, seen.right[mention.last - first]
-    for at in places[bisect_left(places, mention.last) :]:
-        if toll[at - first] - paid >= FAR:
+        label, nearness = concepts[at], NEARNESS[paid - left[at]]
+        if near.get(label, 0) < nearness:
+            near[label] = nearness
+    after = bisect_left(places, mention.last, middle)
+    last = bisect_left(places, sentence.last, after, min(len(places), after + FAR))
+    paid = right[mention.last]
+    for at in places[after:last]:
+        if right[at] - paid >= FAR:
             break
-        nearness = NEARNESS[toll[at - first + 1] - paid]
-        if near.get(concepts[at], 0) < nearness:
-            near[concepts[at]] = nearness
+        label, nearness = concepts[at], NEARNESS[right[at + 1] - paid]
+        if near.get(label, 0) < nearness:
+            near[label] = nearness
 
 
 def _before(scene: Scene, sentence: Sentence) -> dict[str, int]:
@@ -96,8 +74,7 @@ def _before(scene: Scene, sentence: Sentence) -> dict[str, int]:
     if at == 0 or sentences[at - 1].block != sentence.block:
         return {}
     before = sentences[at - 1]
-    labels = scene.concepts[before.first : before.last]
-    return {label: BEFORE for label in labels if label and not label[0].isdigit()}
+    return dict.fromkeys(filter(None, scene.concepts[before.first : before.last]), BEFORE)
 
 
 def _first(sentence: Sentence) -> int:
