@@ -13,6 +13,7 @@ from claimcheck.normalizers._grouping import DASHES, join_groups, parse
 from claimcheck.normalizers._number_words import Table
 
 ONE: Final = Decimal(1)
+TIMES: Final = frozenset("x×*")
 MINUS: Final = frozenset("-−–")
 # "2/3" is said of what is a few points off.
 FRACTION: Final = Decimal("0.05")
@@ -34,7 +35,7 @@ def read(doc: Document, i: int, floor: int, end: int, table: Table) -> Figure | 
     """The number that starts with the digits of token `i`, or None if they only name something."""
     if _named(doc, i, table):
         return None
-    if share := _vulgar_figure(doc, i, floor, end):
+    if share := _vulgar_figure(doc, i, floor, end, table):
         return share
     digits, last = join_groups(doc, i, end, table)
     parsed = parse(digits, doc.article.locale, table, doc.words[last] if last < end else "")
@@ -176,7 +177,9 @@ def _point(doc: Document, i: int, floor: int) -> bool:
 
 
 def _exponent(doc: Document, value: Decimal, places: int, last: int, end: int) -> tuple[Decimal, int, int]:
-    """Scientific notation: the value with "e6" or "e-3" applied, its decimals and where it ends."""
+    """Scientific notation: the value with "e6" or "x10^-3" applied, its decimals and where it ends."""
+    if last + 3 < end and doc.words[last] in TIMES and doc.words[last + 1 : last + 3] == ["10", "^"]:
+        return _power(doc, value, places, last, end)
     if (
         last + 1 >= end
         or doc.words[last] != "e"
@@ -190,6 +193,16 @@ def _exponent(doc: Document, value: Decimal, places: int, last: int, end: int) -
         return value, places, last
     shift = -int(power) if doc.words[last + 1] == "-" else int(power)
     return value.scaleb(shift), max(places - shift, 0), last + 2 + signed
+
+
+def _power(doc: Document, value: Decimal, places: int, last: int, end: int) -> tuple[Decimal, int, int]:
+    """The value with "x10^6" behind it applied."""
+    negative = doc.words[last + 3] in MINUS and last + 4 < end
+    power = doc.words[last + 3 + negative]
+    if not power.isdigit() or len(power) > 2:
+        return value, places, last
+    shift = -int(power) if negative else int(power)
+    return value.scaleb(shift), max(places - shift, 0), last + 4 + negative
 
 
 def _mixed(
@@ -209,12 +222,13 @@ def _mixed(
     return value, places, last
 
 
-def _vulgar_figure(doc: Document, i: int, floor: int, end: int) -> Figure | None:
+def _vulgar_figure(doc: Document, i: int, floor: int, end: int, table: Table) -> Figure | None:
     """A fraction in digits that stands alone ("1/2"); not a date with two strokes or "9/11"."""
     found = vulgar(doc.words, i, end)
     if found is None or (i > floor and doc.words[i - 1] == "/") or doc.words[i + 3 : i + 4] == ["/"]:
         return None
-    return Figure(i, i + 3, found[0], FRACTION, "fraction")
+    first, sign = _sign(doc, i, floor, table)
+    return Figure(first, i + 3, found[0] * sign, FRACTION, "fraction")
 
 
 def vulgar(words: list[str], i: int, end: int) -> tuple[Decimal, Decimal] | None:

@@ -69,6 +69,8 @@ def counts_one(doc: Document, i: int, end: int, table: Table) -> bool:
     after = doc.words[i + 1] if i + 1 < end else "."
     if before in table.sets["minus"]:
         return True
+    if before in table.sets["points_after"] and after in ("point", "time", "stage", "moment"):
+        return False
     if after in ("in", "out"):
         at = i + (3 if doc.words[i + 2 : i + 3] == ["of"] else 2)
         at += doc.words[at : at + 1] == ["every"]

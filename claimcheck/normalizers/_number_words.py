@@ -29,6 +29,9 @@ class _Lexicon(Struct, frozen=True, forbid_unknown_fields=True):
     fractions: str
     glyphs: str
     minus: str
+    point: str
+    points_after: str
+    whole_after: str
     shares: str
     periods: str
     half_before: str
@@ -90,7 +93,7 @@ def table(locale: str) -> Table:
     names = (
         "shares", "periods", "half_before", "one_after", "one_before", "none_before", "none_nouns", "stops",
         "labels", "glued", "suffixes", "months", "never_alone", "powered", "counted", "to", "between",
-        "minus", "from", "paired",
+        "minus", "from", "paired", "point", "points_after", "whole_after",
     )  # fmt: skip
     sets = {name: frozenset(getattr(words, "from_" if name == "from" else name).split()) for name in names}
     return Table(

@@ -52,6 +52,8 @@ def _cardinal(doc: Document, i: int, floor: int, end: int, table: Table) -> Figu
     total, last, scale = _sum(
         doc, i, end, table, joined=i == 0 or doc.words[i - 1] not in table.sets["between"]
     )
+    if decimal := _pointed(doc, i, last, end, total, table):
+        return decimal
     if share := _numerated(doc, i, last, end, total, table):
         return share
     if dozen := _dozens(doc, i, last, end, total, table):
@@ -62,6 +64,25 @@ def _cardinal(doc: Document, i: int, floor: int, end: int, table: Table) -> Figu
     if doc.words[i] == "one" and figure.last == i + 1 and not _loose.counts_one(doc, i, end, table):
         return None
     return _article(doc, figure, floor) if doc.words[i] in table.magnitudes else figure
+
+
+def _pointed(doc: Document, i: int, last: int, end: int, total: Decimal, table: Table) -> Figure | None:
+    """The figure of "two point five", "nought point nought three million"."""
+    words = doc.words
+    sets = table.sets
+    if last + 1 >= end or words[last] not in sets["point"] or words[i - 1] in sets["points_after"]:
+        return None
+    at, digits = last + 1, ""
+    while at < end and (digit := table.small.get(words[at])) is not None and digit < 10:
+        digits, at = f"{digits}{digit}", at + 1
+    if not digits and (words[at] in table.tens or words[at] in table.small):
+        whole, at, _ = _sum(doc, at, end, table, joined=False)
+        digits = str(whole)
+    if not digits:
+        return None
+    scale, at = magnitude(doc, i, at, end, table)
+    number = total + Decimal(f"0.{digits}")
+    return Figure(i, at, number * scale, scale.scaleb(-len(digits)), "words", scale)
 
 
 def _sum(doc: Document, i: int, end: int, table: Table, joined: bool) -> tuple[Decimal, int, Decimal]:
@@ -117,6 +138,8 @@ def _joins(doc: Document, j: int, end: int, kind: str, table: Table, joined: boo
     if j + 1 >= end:
         return False
     word, after = doc.words[j], doc.words[j + 1]
+    if word == "and" and j + 2 < end and after in table.small and doc.words[j + 2] in table.fractions:
+        return False
     if word == "and":
         return joined and kind == "power" and (after in table.small or after in table.tens)
     if word not in DASHES or not doc.tight(j) or not doc.tight(j - 1):
@@ -138,6 +161,8 @@ def halved(doc: Document, figure: Figure, end: int, table: Table) -> Figure:
     """The figure with "and a half" or "and three quarters" behind it, and a magnitude behind that."""
     parts = [word for word in doc.words[figure.last : min(figure.last + 7, end)] if word not in DASHES]
     number = figure.number
+    if parts[:2] == ["and", "half"] and figure.scale == 1:
+        parts = ["and", "a", *parts[1:]]
     if parts[:1] != ["and"] or len(parts) < 3 or parts[2] not in table.fractions or isinstance(number, tuple):
         return figure
     over = ONE if parts[1] in ("a", "one") else table.small.get(parts[1])
@@ -147,6 +172,7 @@ def halved(doc: Document, figure: Figure, end: int, table: Table) -> Figure:
     last = doc.words.index(parts[2], figure.last) + 1
     scale, last = magnitude(doc, figure.first, last, end, table)
     part = figure.scale if scale == 1 else scale
+    part = ONE if part == HUNDRED else part
     value = (number + share) * part if figure.scale == 1 else number + share * part
     return Figure(figure.first, last, value, part / table.fractions[parts[2]], "words", part)
 
@@ -165,13 +191,15 @@ def _numerated(doc: Document, i: int, last: int, end: int, over: Decimal, table:
     dashed = last < end and doc.words[last] in DASHES and doc.tight(last) and doc.tight(last - 1)
     at = last + dashed
     under = table.fractions.get(doc.words[at]) if at < end else None
-    if under is None or not 0 < over < under:
+    word = doc.words[at] if at < end else ""
+    improper = word in table.sets["whole_after"] and over > 1
+    if under is None or over <= 0 or not (over < under or improper):
         return None
-    word = doc.words[at]
     scaled = at + 1 < end and doc.words[at + 1] in table.magnitudes
     if (
         not dashed
         and not scaled
+        and not improper
         and (not _plain_share(doc, at, end, table) or word.endswith("s") != (over > 1))
     ):
         return None

@@ -173,8 +173,12 @@ def _whole(doc: Document, first: int, i: int, sentence: Sentence, unit: tuple[st
     """All day, a full year; not before a noun ("full-year profit")."""
     if doc.words[i].endswith("s") or _adjective(doc, i, sentence):
         return None
-    spanning = words_of(doc.article.locale).sets["spanning"]
-    if doc.words[first] in spanning and doc.words[first - 1] not in ("a", "an"):
+    sets, before = words_of(doc.article.locale).sets, doc.words[first - 1]
+    if (
+        doc.words[first] in sets["spanning"]
+        and before not in ("a", "an")
+        and before not in sets["article_before"]
+    ):
         return None
     return Stretch(first, i + 1, Decimal(unit[1]), Decimal(unit[1]), unit[0], "words")
 

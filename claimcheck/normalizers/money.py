@@ -50,7 +50,7 @@ def _hits(doc: Document, free: Sequence[Numeral], words: Table) -> list[Hit]:
         if hits and numeral.first < hits[-1].last:
             continue
         hit = _money_hits.read(doc, numeral, words, home)
-        if hit is None:
+        if hit is None or (hits and hit.first < hits[-1].last):
             continue
         gap = doc.words[hits[-1].last : hit.first] if hits and hit.first - hits[-1].last < 2 else [","]
         if gap in ([], ["and"]) and _money_hits.splits(hits[-1], hit):

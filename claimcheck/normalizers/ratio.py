@@ -89,7 +89,7 @@ def _folds(words: list[str], i: int, table: Table) -> bool:
 def _fraction(doc: Document, numeral: Numeral, table: Table) -> Share | None:
     """A fraction that stands for a share, not for part of a unit or for a person ("a third was hurt")."""
     words, last, number = doc.words, numeral.last, numeral.number
-    if isinstance(number, tuple) or _of_unit(words, last, table):
+    if isinstance(number, tuple) or _of_unit(words, last, table) or _added(doc, numeral.first, table):
         return None
     share = Share(replace(numeral, step=min(numeral.step, number / 2)), "ratio")
     if words[last - 1] == "half":
@@ -101,6 +101,11 @@ def _fraction(doc: Document, numeral: Numeral, table: Table) -> Share | None:
         return None
     plain = after in table.sets["shares"] and after not in table.sets["singular"]
     return share if plain or word(doc, numeral.first - 1) in table.sets["leads"] else None
+
+
+def _added(doc: Document, first: int, table: Table) -> bool:
+    """Whether a fraction adds to the unit before it: "one hour and a half"."""
+    return word(doc, first - 1) == "and" and word(doc, first - 2).rstrip("s") in table.sets["units"]
 
 
 def _half(doc: Document, share: Share, table: Table) -> Share | None:
