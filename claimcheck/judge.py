@@ -63,7 +63,10 @@ def _finding(case: Case, rule: Rule, conflict: Conflict) -> Finding:
 
 def _message(case: Case, rule: Rule, conflict: Conflict) -> str:
     """The rule's message with each side's sources and value put in."""
-    told = [f"{value} ({_sources(case, side)})" for side, value in zip(conflict.sides, conflict.values, strict=True)]
+    told = [
+        f"{value} ({_sources(case, side)})"
+        for side, value in zip(conflict.sides, conflict.values, strict=True)
+    ]
     about = conflict.sides[0][0].about
     sides = "; ".join(told) + (f" — {about}" if about else "")
     return rule.message.format(sides=sides, figure=conflict.sides[0][0].text)
@@ -83,7 +86,9 @@ def _matched(case: Case, conflict: Conflict) -> tuple[str, ...]:
     if not links:
         return ()
     best = max(links, key=lambda x: (x.score, x.a, x.b))
-    levels = ", ".join(f"{name} {bits}" for name, bits in best.because if name not in ("difference", "rivals"))
+    levels = ", ".join(
+        f"{name} {bits}" for name, bits in best.because if name not in ("difference", "rivals")
+    )
     a, b = case.claims[best.a], case.claims[best.b]
     return (f"matched “{a.about}” with “{b.about}” (bits of evidence: {levels})",)
 

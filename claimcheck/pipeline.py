@@ -40,7 +40,9 @@ def check(
     claims = {article.id: extract(article) for article in known}
     book = load() if rules is None else rules
     whole = len(known) <= HANDFUL or bool(focus)
-    report = Report(articles=tuple(known), claims=tuple(c for a in known for c in claims[a.id]), notes=tuple(notes))
+    report = Report(
+        articles=tuple(known), claims=tuple(c for a in known for c in claims[a.id]), notes=tuple(notes)
+    )
     for story in [known] if whole else tell(known, report.claims):
         report = _told(report, story, [c for a in story for c in claims[a.id]], book, focus, quoted)
     return replace(report, findings=in_order(report.findings))

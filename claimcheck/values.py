@@ -69,25 +69,38 @@ def compare(a: Claim, b: Claim, rates: Rates) -> Relation:
 
 
 def _quantities(a: Claim, b: Claim, one: Quantity, two: Quantity, rates: Rates) -> Relation:
-    if a.kind == "score" and b.kind == "score":
+    if a.kind == b.kind == "score":
         return _scores(one, two)
     if (a.kind == "number") != (b.kind == "number"):
         return "same" if one.number == two.number else "unknown"
-    if one.number == two.number and _one_unit(a, one, two):
-        return "same"
+    if _one_unit(a, one, two) and (one.number == two.number or one.width == two.width == "range"):
+        return "same" if one.number == two.number else _ranges(one, two)
+    sides = _in_one_currency(a, b, one, two, rates)
+    return "unknown" if sides is None else _intervals(one, two, *sides)
+
+
+def _in_one_currency(
+    a: Claim, b: Claim, one: Quantity, two: Quantity, rates: Rates
+) -> tuple[Interval, Interval] | None:
+    """The intervals of both, money in the second one's currency; None where no rate is known."""
     first, second = interval(a), interval(b)
-    if a.kind == "money" and b.kind == "money" and not _one_currency(one, two):
-        converted = rates.convert(first, second.unit)
-        if converted is None:
-            return "unknown"
-        first, second = converted.widened(CONVERTED), second.widened(CONVERTED)
-    if one.width == two.width == "range" and one.number != two.number and _one_unit(a, one, two):
-        return "agree" if _ends_meet(one, two) else "differ"
-    if not first.meets(second) and (PER in one.unit) != (PER in two.unit):
-        return "unknown"
-    if not first.meets(second) or {first.unit, second.unit} == {"percent", "percentage_point"}:
+    if a.kind != "money" or b.kind != "money" or _one_currency(one, two):
+        return first, second
+    converted = rates.convert(first, second.unit)
+    return None if converted is None else (converted.widened(CONVERTED), second.widened(CONVERTED))
+
+
+def _intervals(one: Quantity, two: Quantity, first: Interval, second: Interval) -> Relation:
+    if {first.unit, second.unit} == {"percent", "percentage_point"}:
         return "differ"
+    if not first.meets(second):
+        return "unknown" if (PER in one.unit) != (PER in two.unit) else "differ"
     return "agree" if _near(one, two, first, second) else "unknown"
+
+
+def _ranges(a: Quantity, b: Quantity) -> Relation:
+    """Stated ranges are one where each end is, within its rounding."""
+    return "agree" if _ends_meet(a, b) else "differ"
 
 
 def _ends_meet(a: Quantity, b: Quantity) -> bool:

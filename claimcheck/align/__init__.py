@@ -11,6 +11,7 @@ from claimcheck.align import names, traits
 from claimcheck.align.blocks import Pair
 from claimcheck.align.cluster import Edge, cluster
 from claimcheck.align.matching import AGREE, Scores, match
+from claimcheck.align.nearby import near
 from claimcheck.align.traits import Traits
 from claimcheck.model import Claim, Fact, Link, Quantity
 from claimcheck.rates import Rates
@@ -22,19 +23,28 @@ LINKED: Final = 3  # of so many pairs between two groups one must be linked, or 
 Group = list[int]
 
 
-def align(claims: Sequence[Claim], rates: Rates, focus: Collection[str] = (), first: int = 1) -> tuple[Fact, ...]:
+def align(
+    claims: Sequence[Claim], rates: Rates, focus: Collection[str] = (), first: int = 1
+) -> tuple[Fact, ...]:
     """The facts that claims speak of, numbered from `first`; each claim is in one, a fact may hold one.
 
     An article in `focus` is a draft that rests on the others: what it says must be found in them,
-    so less is asked of a match by which it differs.
+    so less is asked of a match by which it differs. Of very many claims only the nearest to its own
+    are compared; the others stay alone.
     """
-    known = traits.read(claims)
+    everyone = traits.read(claims)
+    nearest = near(everyone, focus)
+    known = [everyone[i] for i in nearest.kept]
     ties = tied(known)
     scores = match(known, ties, rates)
     groups = _agreeing(known, scores, ties)
     groups = _opposed(known, scores, groups, focus)
     groups = [part for group in groups for part in _parted(known, scores, group)]
-    return tuple(_fact(n, group, known, scores) for n, group in enumerate(groups, first))
+    whole = [nearest.whole(group) for group in groups]
+    held = {i for group in whole for i in group}
+    whole += [[i] for i in range(len(everyone)) if i not in held]
+    links = {(nearest.kept[i], nearest.kept[j]): s for (i, j), s in scores.items()}
+    return tuple(_fact(n, group, everyone, links) for n, group in enumerate(whole, first))
 
 
 def tied(known: Sequence[Traits]) -> list[Pair]:
@@ -46,7 +56,9 @@ def tied(known: Sequence[Traits]) -> list[Pair]:
 
 def _agreeing(known: Sequence[Traits], scores: Scores, ties: Sequence[Pair]) -> list[Group]:
     """Groups of claims whose values and contexts agree."""
-    edges = [Edge(i, j, s.total) for (i, j), s in scores.items() if s.relation != "differ" and s.total >= AGREE]
+    edges = [
+        Edge(i, j, s.total) for (i, j), s in scores.items() if s.relation != "differ" and s.total >= AGREE
+    ]
 
     def fits(a: Group, b: Group) -> bool:
         pairs = [scores.get((min(i, j), max(i, j))) for i in a for j in b]
@@ -103,11 +115,10 @@ def _sources(known: Sequence[Traits], group: Sequence[int]) -> int:
 
 
 def _fact(n: int, group: Group, known: Sequence[Traits], scores: Scores) -> Fact:
-    links = []
-    for m, i in enumerate(group):
-        for j in group[m + 1 :]:
-            if s := scores.get((i, j)):
-                links.append(Link(known[i].claim.id, known[j].claim.id, Decimal(f"{s.total:.2f}"), s.levels))
     claims = [known[i].claim for i in group]
+    pairs = [(i, j, scores[i, j]) for m, i in enumerate(group) for j in group[m + 1 :] if (i, j) in scores]
+    links = tuple(
+        Link(known[i].claim.id, known[j].claim.id, Decimal(f"{s.total:.2f}"), s.levels) for i, j, s in pairs
+    )
     about = max((c.about for c in claims), key=len)
-    return Fact(f"f{n}", about, tuple(c.id for c in claims), tuple(links))
+    return Fact(f"f{n}", about, tuple(c.id for c in claims), links)

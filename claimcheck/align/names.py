@@ -8,7 +8,7 @@ from itertools import combinations
 from typing import Final
 
 from claimcheck.align.traits import Traits
-from claimcheck.model import Claim, Name
+from claimcheck.model import Name
 
 ALIKE: Final = 70.0  # percent of letters in common, by rapidfuzz's ratio, that two spellings keep
 SHORTEST: Final = 4  # letters of a word that may be misspelled; shorter ones are other words
@@ -80,6 +80,6 @@ def misspelled(a: str, b: str) -> bool:
 def _alike(a: str, b: str) -> bool:
     from rapidfuzz import fuzz
 
-    if min(len(a), len(b)) < SHORTEST or a[0] != b[0] and a[-3:] != b[-3:]:
+    if min(len(a), len(b)) < SHORTEST or (a[0] != b[0] and a[-3:] != b[-3:]):
         return False
     return fuzz.ratio(a, b) >= ALIKE

@@ -39,7 +39,9 @@ def read(known: Sequence[Traits], shared: Mapping[Pair, float], agreeing: Sequen
         if a.claim.article != b.claim.article and a.dimension == b.dimension:
             seen[i, b.claim.article].append((bits, j))
             seen[j, a.claim.article].append((bits, i))
-    agreed = {(i, known[j].claim.article) for i, j in agreeing} | {(j, known[i].claim.article) for i, j in agreeing}
+    agreed = {(i, known[j].claim.article) for i, j in agreeing} | {
+        (j, known[i].claim.article) for i, j in agreeing
+    }
     return Field(seen, agreed)
 
 
@@ -49,7 +51,9 @@ def rivalry(known: Sequence[Traits], field: Field, i: int, j: int, bits: float) 
     better, margin = 0, WIDEST
     for a, b, article in ((i, j, there), (j, i, here)):
         value = figure(known[b].claim)
-        others = [s for s, k in field.shared.get((a, article), ()) if k != b and figure(known[k].claim) != value]
+        others = [
+            s for s, k in field.shared.get((a, article), ()) if k != b and figure(known[k].claim) != value
+        ]
         better += min(MOST, sum(s > bits for s in others))
         margin = min(margin, bits - max(others, default=0.0))
     explained = ((i, there) in field.agreed) + ((j, here) in field.agreed)

@@ -59,7 +59,15 @@ MOST_SHARED: Final = 16.0
 APART: Final = frozenset(("change", "level", "base", "rate", "part", "total"))
 
 # What it tells in bits that a date lies in a wider one of such a grain: one month is meant in about ten.
-GRAINS: Final = {"day": 4.0, "month": 3.2, "season": 2.0, "quarter": 2.0, "half": 1.0, "year": 1.0, "decade": 0.3}
+GRAINS: Final = {
+    "day": 4.0,
+    "month": 3.2,
+    "season": 2.0,
+    "quarter": 2.0,
+    "half": 1.0,
+    "year": 1.0,
+    "decade": 0.3,
+}
 
 Levels = dict[str, float]
 

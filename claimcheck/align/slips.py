@@ -1,4 +1,4 @@
-"""How much two different values look like one value and a slip: digits swapped, a magnitude, a unit, a year off.
+"""How much two different values look like one and a slip: digits swapped, a magnitude, a unit, a year off.
 
 Most contradictions in news are copying slips, so two figures that are one slip apart speak for one fact; two
 unrelated figures speak neither for nor against it.
@@ -35,6 +35,7 @@ def evidence(a: Claim, b: Claim, surprise: float) -> float:
 def _figures(a: Quantity, b: Quantity, surprise: float) -> float:
     if isinstance(a.number, tuple) or isinstance(b.number, tuple) or not a.number or not b.number:
         return 0.0
+    close = _closeness(a.number, b.number, max(a.step, b.step)) if a.unit == b.unit else 0.0
     one, two = digits(a.number), digits(b.number)
     if one == two:
         return max(0.0, surprise - MAGNITUDE)
@@ -43,7 +44,7 @@ def _figures(a: Quantity, b: Quantity, surprise: float) -> float:
         edits = surprise - SWAP
     elif len(one) == len(two) and sum(x != y for x, y in zip(one, two, strict=True)) == 1:
         edits = surprise - EDIT - log2(len(one))
-    return max(0.0, edits, _closeness(a, b))
+    return max(0.0, edits, close)
 
 
 def digits(number: Decimal) -> str:
@@ -56,18 +57,21 @@ def swapped(one: str, two: str) -> bool:
     if len(one) != len(two):
         return False
     apart = [n for n, (x, y) in enumerate(zip(one, two, strict=True)) if x != y]
-    return len(apart) == 2 and apart[1] == apart[0] + 1 and one[apart[0]] == two[apart[1]] and one[apart[1]] == two[apart[0]]
+    return (
+        len(apart) == 2
+        and apart[1] == apart[0] + 1
+        and one[apart[0]] == two[apart[1]]
+        and one[apart[1]] == two[apart[0]]
+    )
 
 
-def _closeness(a: Quantity, b: Quantity) -> float:
+def _closeness(a: Decimal, b: Decimal, step: Decimal) -> float:
     """What it tells that two figures in one unit lie close: unrelated ones spread over decades."""
-    assert isinstance(a.number, Decimal) and isinstance(b.number, Decimal)
-    if a.unit != b.unit or (a.number < 0) != (b.number < 0):
+    if (a < 0) != (b < 0):
         return 0.0
-    apart = abs(log10(a.number / b.number))
-    step = float(max(a.step, b.step, Decimal(1)) / max(abs(a.number), abs(b.number)))
-    share = 2 * max(apart, step / 2) / DECADES
-    return min(CLOSEST, max(0.0, -log2(share))) if share > 0 else CLOSEST
+    written = float(max(step, Decimal(1)) / max(abs(a), abs(b)))
+    share = 2 * max(abs(log10(a / b)), written / 2) / DECADES
+    return min(CLOSEST, max(0.0, -log2(share)))
 
 
 def _periods(a: Period, b: Period) -> float:

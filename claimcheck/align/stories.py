@@ -75,4 +75,6 @@ def _figure(claim: Claim) -> Sign | None:
     value = claim.value
     if not isinstance(value, Quantity) or isinstance(value.number, tuple):
         return None
-    return str(value.number.normalize()) if len(value.number.normalize().as_tuple().digits) >= FIGURES else None
+    return (
+        str(value.number.normalize()) if len(value.number.normalize().as_tuple().digits) >= FIGURES else None
+    )

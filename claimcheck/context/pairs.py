@@ -9,7 +9,8 @@ from claimcheck.document import Document
 from claimcheck.model import Mention, Quantity
 
 LEADS: Final = frozenset(
-    "about around roughly approximately some over nearly almost or equivalent to us more than ~ = c the equal".split()
+    """about around roughly approximately some over nearly almost or equivalent to us more than ~ = c the
+    equal""".split()
 )
 PER: Final = " per "  # an amount and its share of one thing convert nothing
 SERIES: Final = frozenset(("by", "x", "×", "and", "to", "-", "–"))  # "41 cm by 33 cm (16 by 13 inches)"

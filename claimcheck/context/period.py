@@ -28,8 +28,9 @@ def dates(scene: Scene, members: Sequence[int]) -> list[int]:
 
 
 def read(scene: Scene, i: int, sentence: Sentence, dates: Sequence[int]) -> Period | None:
-    """The period of mention i: the nearest date of its clause, one that opens the sentence, or,
-    across "and", that of the clause before.
+    """The period of mention i: the nearest date of its clause, else one that reaches it.
+
+    A date reaches a figure that it opens the sentence of, or that follows its clause behind "and".
     """
     best: tuple[int, int, Period] | None = None
     for j in dates:

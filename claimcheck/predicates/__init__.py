@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Final
 
-from claimcheck.predicates import arithmetic, calendar, conversions, facts, naming, naming
+from claimcheck.predicates import arithmetic, calendar, conversions, facts, naming
 from claimcheck.predicates.case import Case, Conflict
 from claimcheck.rulebook import Rule
 
@@ -21,8 +21,6 @@ TESTS: Final[dict[str, Test]] = {
     "rates-apart-between": conversions.rates_apart_between,
     "change-off": arithmetic.change_off,
     "sum-off": arithmetic.sum_off,
-    "spellings-apart": naming.spellings_apart,
-    "roles-apart": naming.roles_apart,
     "spellings-apart": naming.spellings_apart,
     "roles-apart": naming.roles_apart,
     "parts-exceed": arithmetic.parts_exceed,

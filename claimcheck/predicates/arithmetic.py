@@ -19,8 +19,8 @@ PARTS: Final = 3  # figures that make a list
 LONGEST_WAY: Final = 6  # words between a percentage and the level it leads to
 
 
-def change_off(case: Case, rule: Rule) -> Iterator[Conflict]:
-    """ "fell 59 cents, or 9.8 percent, to $5.41": three figures of which one is wrong."""
+def change_off(case: Case, _: Rule) -> Iterator[Conflict]:
+    """Change, percentage and level ("fell 59 cents, or 9.8 percent, to $5.41") of which one is wrong."""
     for claims in _by_sentence(case):
         for change, share, level in zip(claims, claims[1:], claims[2:], strict=False):
             if _triple(case, change, share, level) and (because := _off(change, share, level)):
@@ -60,7 +60,9 @@ def _off(change: Claim, share: Claim, level: Claim) -> tuple[str, ...]:
     low, high = allowed[0].low, allowed[0].high
     if low is None or high is None:
         return ()
-    before = f"a change of {change.text} that arrives at {level.text} is {plain(low)} to {plain(high)} percent"
+    before = (
+        f"a change of {change.text} that arrives at {level.text} is {plain(low)} to {plain(high)} percent"
+    )
     return (before, f"the article says {share.text}")
 
 
@@ -103,7 +105,7 @@ def _one_unit(a: Claim, b: Claim) -> bool:
     return (a.kind == "money") == (b.kind == "money")
 
 
-def sum_off(case: Case, rule: Rule) -> Iterator[Conflict]:
+def sum_off(case: Case, _: Rule) -> Iterator[Conflict]:
     """Parts that make more than their total, or another sum than the one that is said of them."""
     for claims in _by_sentence(case):
         for parts, total in _sums(claims):
@@ -111,7 +113,9 @@ def sum_off(case: Case, rule: Rule) -> Iterator[Conflict]:
             made = _sum(parts)
             if said is None or made is None or said.meets(made):
                 continue
-            yield Conflict(((total,), tuple(parts)), (total.text, " + ".join(p.text for p in parts)), _added(made, total))
+            yield Conflict(
+                ((total,), tuple(parts)), (total.text, " + ".join(p.text for p in parts)), _added(made, total)
+            )
 
 
 def _sums(claims: Sequence[Claim]) -> Iterator[tuple[list[Claim], Claim]]:
@@ -156,7 +160,9 @@ def parts_exceed(case: Case, rule: Rule) -> Iterator[Conflict]:
             said, made = _written(total, 1), _sum(parts)
             if said is None or made is None or said.meets(made) or not _slightly_more(said, made, most):
                 continue
-            yield Conflict(((total,), tuple(parts)), (total.text, " + ".join(p.text for p in parts)), _added(made, total))
+            yield Conflict(
+                ((total,), tuple(parts)), (total.text, " + ".join(p.text for p in parts)), _added(made, total)
+            )
 
 
 def _listed(before: Sequence[Claim], claims: Sequence[Claim]) -> Iterator[tuple[Claim, list[Claim]]]:

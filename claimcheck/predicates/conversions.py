@@ -99,5 +99,7 @@ def _canonical(*claims: Claim) -> tuple[str, ...]:
     for claim in claims:
         side = _rounded(claim)
         if side is not None and side.low is not None and side.high is not None:
-            told.append(f"“{claim.text}” is {plain(side.low)} to {plain(side.high)} {side.unit}, rounding counted in")
+            told.append(
+                f"“{claim.text}” is {plain(side.low)} to {plain(side.high)} {side.unit}, rounding counted in"
+            )
     return tuple(told)

@@ -80,7 +80,11 @@ def _dated_apart(a: Claim, b: Claim, case: Case) -> bool:
 def _dates(side: Sequence[Claim], case: Case) -> list[Claim]:
     """The dates from which the claims of a side have their period."""
     places = {(c.article, c.sentence): c.when for c in side}
-    return [c for c in case.claims.values() if isinstance(c.value, Period) and _same_days(places.get((c.article, c.sentence)), c.value)]
+    return [
+        c
+        for c in case.claims.values()
+        if isinstance(c.value, Period) and _same_days(places.get((c.article, c.sentence)), c.value)
+    ]
 
 
 def _same_days(a: Period | None, b: Period) -> bool:
@@ -168,8 +172,8 @@ def _value_key(claim: Claim) -> object:
 
 
 def _period_key(claim: Claim) -> object:
-    assert claim.when is not None
-    return (claim.when.start, claim.when.end, claim.when.offset)
+    when = claim.when
+    return when and (when.start, when.end, when.offset)
 
 
 def _when(claim: Claim) -> str:

@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from typing import Final
+from functools import cache
 
+from msgspec import Struct
+
+from claimcheck.lexicon import DEFAULT, section
 from claimcheck.model import Claim, Name
 from claimcheck.predicates.case import Case, Conflict
 from claimcheck.rulebook import Rule
 
 
-OFFICES: Final = frozenset(
-    """chief executive deputy vice assistant associate acting interim senior junior managing general financial finance
-    operating operations technology technical information security marketing legal medical scientific foreign interior
-    defence defense health justice education labour labor prime first second home trade energy environment transport
-    communications commercial investment risk people""".split()
-)
+class _Offices(Struct, frozen=True, forbid_unknown_fields=True):
+    words: str
 
 
 def spellings_apart(case: Case, _: Rule) -> Iterator[Conflict]:
@@ -31,10 +30,17 @@ def roles_apart(case: Case, _: Rule) -> Iterator[Conflict]:
 def _facts(case: Case, kind: str, apart: Callable[[str, str], bool]) -> Iterator[Conflict]:
     for fact in case.facts:
         sides = _sides([c for c in case.of(fact) if c.kind == kind])
-        against = [n for n in sides if any(o != n and apart(n, o) and _elsewhere(sides[n], sides[o]) for o in sides)]
+        against = [
+            n for n in sides if any(o != n and apart(n, o) and _elsewhere(sides[n], sides[o]) for o in sides)
+        ]
         if len(against) > 1:
             told = tuple(f"“{sides[n][0].text}” stands in {_places(case, sides[n])}" for n in against)
-            yield Conflict(tuple(tuple(sides[n]) for n in against), tuple(sides[n][0].text for n in against), told, fact.id)
+            yield Conflict(
+                tuple(tuple(sides[n]) for n in against),
+                tuple(sides[n][0].text for n in against),
+                told,
+                fact.id,
+            )
 
 
 def _sides(claims: Sequence[Claim]) -> dict[str, list[Claim]]:
@@ -60,14 +66,19 @@ def respelled(a: str, b: str) -> bool:
     return bool(set(a.split()) - set(b.split())) and bool(set(b.split()) - set(a.split()))
 
 
+@cache
+def _offices() -> frozenset[str]:
+    return frozenset(section(DEFAULT, "offices", _Offices).words.split())
+
+
 def exclusive(a: str, b: str) -> bool:
     """Whether two posts share their head noun and are told apart by the words for rank or office.
 
     "chief engineer" and "executive engineer" exclude each other; "engineer" leaves open which,
     and "group leader" and "party leader" may be one.
     """
-    one, two = a.split(" of ")[0].split(), b.split(" of ")[0].split()
+    one, two = (post.partition(" of ")[0].split() for post in (a, b))
     if not one or not two or one[-1] != two[-1]:
         return False
     first, second = set(one[:-1]) - set(two[:-1]), set(two[:-1]) - set(one[:-1])
-    return bool(first) and bool(second) and first | second <= OFFICES
+    return bool(first) and bool(second) and first | second <= _offices()

@@ -17,9 +17,15 @@ from claimcheck.model import Article
 
 SEEDS = sorted((Path(__file__).parents[2] / "seeds").glob("*.txt"))
 
-NUMBERS = st.sampled_from(["36", "1,200", "$16.7 million", "€3bn", "4.8 million USDT", "12%", "six months", "180 days"])
-NOUNS = st.sampled_from(["platforms", "workers", "homes", "in fines", "of the vote", "after the flood", "tonnes of wheat"])
-VERBS = st.sampled_from(["were closed", "said the mayor", "in 2024", "last year", "on Tuesday", "were killed", "rose to 40"])
+NUMBERS = st.sampled_from(
+    ["36", "1,200", "$16.7 million", "€3bn", "4.8 million USDT", "12%", "six months", "180 days"]
+)
+NOUNS = st.sampled_from(
+    ["platforms", "workers", "homes", "in fines", "of the vote", "after the flood", "tonnes of wheat"]
+)
+VERBS = st.sampled_from(
+    ["were closed", "said the mayor", "in 2024", "last year", "on Tuesday", "were killed", "rose to 40"]
+)
 SENTENCES = st.builds(lambda a, b, c: f"{a} {b} {c}.".capitalize(), NUMBERS, NOUNS, VERBS)
 NASTY = st.text(st.characters(exclude_categories=()), max_size=80)
 TEXTS = st.lists(st.one_of(SENTENCES, NASTY), max_size=8).map(" ".join)
