@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from functools import cache
 from pathlib import Path
 from typing import Final
@@ -17,10 +18,11 @@ CHECKOUT: Final = Path(__file__).parent.parent / "rules"
 
 
 class Example(Struct, frozen=True, forbid_unknown_fields=True):
-    """Articles, as texts, over which the rule speaks (`flag`) or stays quiet."""
+    """Articles, as texts, over which the rule speaks (`flag`) or stays quiet; `published` on these days."""
 
     flag: bool
     articles: tuple[str, ...]
+    published: tuple[dt.date, ...] = ()
     note: str = ""
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import zip_longest
 
 from msgspec import Struct
 
@@ -36,8 +37,8 @@ def prove(rules: Sequence[Rule]) -> Iterator[Outcome]:
 def _flagged(rule: Rule, example: Example, rules: Sequence[Rule]) -> bool:
     """Whether the rule speaks over the example, the rules that it gives way to applied as well."""
     articles = [
-        Article(text=text, id=f"example-{n}", source=f"source {n}")
-        for n, text in enumerate(example.articles, 1)
+        Article(text=text, id=f"example-{n}", source=f"source {n}", published=day)
+        for n, (text, day) in enumerate(zip_longest(example.articles, example.published), 1)
     ]
     among = [r for r in rules if r.id == rule.id or r.id in rule.after]
     return any(finding.rule == rule.id for finding in check(articles, among).findings)

@@ -1,4 +1,4 @@
-"""The scores of all pairs: of claims that agree, which support their neighbours, then of those that differ."""
+"""The scores of all pairs of claims: those that agree support their neighbours, then those that differ."""
 
 from __future__ import annotations
 

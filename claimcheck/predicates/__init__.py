@@ -15,6 +15,7 @@ TESTS: Final[dict[str, Test]] = {
     "values-apart": facts.values_apart,
     "units-swapped": facts.units_swapped,
     "directions-opposed": facts.directions_opposed,
+    "figures-move": facts.figures_move,
     "power-of-ten": facts.power_of_ten,
     "periods-apart": facts.periods_apart,
     "rates-apart-within": conversions.rates_apart_within,

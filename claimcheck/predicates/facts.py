@@ -30,6 +30,11 @@ def power_of_ten(case: Case, rule: Rule) -> Iterator[Conflict]:
     return _facts(case, rule, lambda a, b, c: _differ(a, b, c) and _slipped(a, b))
 
 
+def figures_move(case: Case, rule: Rule) -> Iterator[Conflict]:
+    """Facts whose later claims carry on the count of the earlier ones."""
+    return _facts(case, rule, lambda a, b, c: _values_apart(a, b, c) and moving.updates(a, b, c))
+
+
 def units_swapped(case: Case, rule: Rule) -> Iterator[Conflict]:
     """Facts that give one number in two units that do not agree."""
     return _facts(case, rule, lambda a, b, c: _differ(a, b, c) and _swapped(a, b))
@@ -141,11 +146,14 @@ def _against(one: Sequence[Claim], two: Sequence[Claim], apart: Apart, case: Cas
 
 def _differ(a: Claim, b: Claim, case: Case) -> bool:
     """Values apart, for one period, and neither an update of the other."""
+    return _values_apart(a, b, case) and not moving.updates(a, b, case) and not _periods_differ(a, b, case)
+
+
+def _values_apart(a: Claim, b: Claim, case: Case) -> bool:
+    """Whether two articles give values of one dimension that cannot both hold."""
     if a.article == b.article or values.dimension(a) != values.dimension(b):
         return False
-    if values.compare(a, b, case.rates) != "differ" or moving.updates(a, b, case):
-        return False
-    return not _periods_differ(a, b, case)
+    return values.compare(a, b, case.rates) == "differ"
 
 
 def _periods_differ(a: Claim, b: Claim, _: Case) -> bool:
