@@ -18,7 +18,7 @@ LONGEST: Final = 7  # tokens of an apposition up to its head
 MODIFIERS: Final = 3
 SMALL: Final = frozenset("of the and for".split())
 ENDINGS: Final = ("ed", "ing", "ly", "s")
-AFTER: Final = frozenset(', . ; : ) " ” who whose at of for in and'.split())
+AFTER: Final = frozenset(', . ; : ) " ” who whose at of for in and concerned responsible'.split())
 
 
 class Role(Struct, frozen=True):

@@ -46,6 +46,7 @@ class NameWords(Struct, frozen=True, forbid_unknown_fields=True):
     countries: str
     regions: str
     given: str
+    new: str
 
 
 class Names(Struct, frozen=True):
@@ -63,6 +64,7 @@ class Names(Struct, frozen=True):
     given: frozenset[str]
     dropped: frozenset[str]
     regions: frozenset[str]
+    new: frozenset[str]
 
 
 @cache
@@ -73,7 +75,8 @@ def load(locale: str) -> Names:
     closed = grammar.load(locale).closed | frozenset(words.never.split())
     sets = {name: frozenset(getattr(words, name).split()) for name in Names.__struct_fields__[:9]}
     regions = frozenset(line.strip() for line in words.regions.splitlines() if line.strip())
-    return Names(**sets, given=given, dropped=closed, regions=regions)
+    new = frozenset(words.new.split())
+    return Names(**sets, given=given, dropped=closed, regions=regions, new=new)
 
 
 def runs(doc: Document) -> list[Run]:
@@ -85,7 +88,7 @@ def runs(doc: Document) -> list[Run]:
     first = previous = size = -1
     for i in compress(count(), map(str.isupper, map(text.__getitem__, doc.starts))):
         word = words[i]
-        if word in names.dropped and (i in opens or not (word in names.given or _initial(doc, i))):
+        if word in names.dropped and not _kept(doc, i, names, opens=i in opens):
             continue
         if size > 0 and i not in opens and _joins(doc, previous, i, names):
             size += 1
@@ -133,6 +136,18 @@ def headline(doc: Document, sentence: Sentence | None) -> bool:
     alpha = [i for i in range(sentence.first, sentence.last) if doc.words[i][0].isalpha()]
     upper = sum(doc.text[doc.starts[i]].isupper() for i in alpha)
     return len(alpha) >= HEADLINE_WORDS and upper >= HEADLINE * len(alpha)
+
+
+def _kept(doc: Document, i: int, names: Names, *, opens: bool) -> bool:
+    """Whether a word that is mostly no name is one here: a given name, an initial, "New" before "York"."""
+    if doc.words[i] == "new" and _place(doc, i, names):
+        return True
+    return not opens and (doc.words[i] in names.given or _initial(doc, i))
+
+
+def _place(doc: Document, i: int, names: Names) -> bool:
+    """Whether "New" at token i opens the name of a place ("New York", "New South Wales")."""
+    return i + 1 < len(doc.words) and _space(doc, i) and bare(doc.words[i + 1]) in names.new
 
 
 def _initial(doc: Document, i: int) -> bool:

@@ -16,6 +16,7 @@ from claimcheck.words import weight
 SAID: Final = frozenset("said says by".split())
 COMMON: Final = frozenset("general major premier father sister brother star prime".split())  # "General Mills"
 SURNAMES: Final = frozenset(("lane", "park"))  # of persons as well as of places
+THINGS: Final = frozenset("storm hurricane typhoon cyclone operation".split())  # named like persons
 ADJECTIVES: Final = ("ic", "ous", "ful", "ive", "less")
 MOST: Final = 4  # words of a person's name
 
@@ -82,7 +83,8 @@ def _candidate(doc: Document, run: Run) -> Candidate | None:
         first += 1
     title = next((w for w in reversed(doc.words[run.first : first]) if w[0].isalpha()), "")
     words = [w for w in doc.words[first : run.last] if w[0].isalpha() and w not in names.particles]
-    if len(words) > 2 and not title and _opener(doc, first, names):
+    opener = doc.words[first] in names.nationalities or _opener(doc, first, names)
+    if len(words) > 2 and not title and opener:
         first, words = first + 1, words[1:]
     if not 0 < len(words) <= MOST or any(_alien(doc, i, names, heads) for i in range(first, run.last)):
         return None
@@ -112,8 +114,8 @@ def _alien(doc: Document, i: int, names: Names, heads: frozenset[str]) -> bool:
     if word in SURNAMES and doc.words[i - 1] in names.given:
         return False
     shouted = doc.ends[i] - doc.starts[i] > 1 and doc.text[doc.starts[i] : doc.ends[i]].isupper()
-    if word in names.suffixes:
-        return False
+    if word in names.suffixes or word in THINGS:
+        return word in THINGS
     return (
         shouted or word in names.organisations or word in names.places or word in names.countries
         or word in names.nationalities or word in heads
@@ -148,7 +150,21 @@ def _weak(doc: Document, candidate: Candidate, alone: set[str], names: Names) ->
     before, after = words[max(first - 1, 0) : first], words[last : last + 1]
     if not SAID.isdisjoint(before) or not reporting.isdisjoint(after):
         return "speaks"
+    if _acts(doc, first, last, names):
+        return "subject of a verb"
     return "surname stands alone elsewhere" if bare(words[last - 1]) in alone else ""
+
+
+def _acts(doc: Document, first: int, last: int, names: Names) -> bool:
+    """Whether a verb follows, and neither article nor preposition comes before: "Ann Lee has asked"."""
+    words, known = doc.words, grammar.load(doc.article.locale)
+    if last >= len(words) or not doc.text[doc.starts[last]].islower():
+        return False
+    before = words[first - 1] if first else "."
+    if before in known.determiners or before in known.prepositions or before in names.located:
+        return False
+    after = words[last]
+    return after in known.auxiliaries or after in known.finite or after.endswith("ed")
 
 
 def _text(doc: Document, candidate: Candidate) -> str:
