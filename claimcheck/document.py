@@ -50,7 +50,8 @@ class Document(Struct, frozen=True):
     """What the stages of extraction read of one article.
 
     `words` are the tokens in lower case; token i stands at text[starts[i]:ends[i]].
-    Tokens in furniture are not in the sentences. `kept` is what `once` has read.
+    Tokens in furniture are not in the sentences, whose first tokens are `firsts`. `kept` is what
+    `once` has read.
     """
 
     article: Article
@@ -59,6 +60,7 @@ class Document(Struct, frozen=True):
     ends: list[int]
     blocks: list[Block]
     sentences: list[Sentence]
+    firsts: list[int]
     kept: dict[object, Any] = {}
 
     @property
@@ -99,14 +101,10 @@ class Document(Struct, frozen=True):
 
     def sentence_of(self, i: int) -> Sentence | None:
         """The sentence that holds token i; None in furniture."""
-        at = bisect_right(self.sentences, i, key=_first) - 1
+        at = bisect_right(self.firsts, i) - 1
         if at < 0 or i >= self.sentences[at].last:
             return None
         return self.sentences[at]
-
-
-def _first(sentence: Sentence) -> int:
-    return sentence.first
 
 
 def tokenize(text: str) -> tuple[list[str], list[int], list[int]]:

@@ -36,7 +36,8 @@ def open(article: Article) -> Document:  # noqa: A001 - read as layout.open
     words, starts, stops = tokenize(article.text)
     reading = _Reading(article, words, starts, stops)
     reading.run()
-    return Document(article, words, starts, stops, reading.blocks, reading.sentences)
+    firsts = [sentence.first for sentence in reading.sentences]
+    return Document(article, words, starts, stops, reading.blocks, reading.sentences, firsts)
 
 
 def left_out(article: Article) -> list[str]:

@@ -70,15 +70,11 @@ def _outward(scene: Scene, mention: Mention, sentence: Sentence, near: dict[str,
 def _before(scene: Scene, sentence: Sentence) -> dict[str, int]:
     """The concepts of the sentence before in the same block, faintly."""
     sentences = scene.doc.sentences
-    at = bisect_left(sentences, sentence.first, key=_first)
+    at = bisect_left(scene.doc.firsts, sentence.first)
     if at == 0 or sentences[at - 1].block != sentence.block:
         return {}
     before = sentences[at - 1]
     return dict.fromkeys(filter(None, scene.concepts[before.first : before.last]), BEFORE)
-
-
-def _first(sentence: Sentence) -> int:
-    return sentence.first
 
 
 def _phrase(mention: Mention) -> tuple[str, tuple[str, ...]]:

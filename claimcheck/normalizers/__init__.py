@@ -27,11 +27,13 @@ def find(doc: Document) -> list[Mention]:
     free = numerals.find(doc)
     found: list[Mention] = []
     for name in NORMALIZERS:
+        before = len(found)
         for mention in _finder(name)(doc, free):
-            if not any(taken[mention.first : mention.last]):
+            if 1 not in taken[mention.first : mention.last]:
                 taken[mention.first : mention.last] = b"\1" * (mention.last - mention.first)
                 found.append(mention)
-        free = [n for n in free if not any(taken[n.first : n.last])]
+        if len(found) > before:
+            free = [n for n in free if 1 not in taken[n.first : n.last]]
     return sharing.share(doc, sorted(found, key=lambda m: m.start))
 
 

@@ -14,6 +14,8 @@ SMALL: Final = frozenset("of for and the on in to de la du & -".split())
 def tie(doc: Document) -> dict[str, str]:
     """Each acronym of the article with its long form, from "long form (ACR)" and "ACR (long form)"."""
     found: dict[str, str] = {}
+    if "(" not in doc.text:
+        return found
     for i in doc.places("(".__eq__):
         if not 0 < i < len(doc.words) - 2:
             continue
