@@ -12,6 +12,7 @@ from msgspec.structs import replace
 
 from claimcheck import pipeline, readers, sidecar, suppress
 from claimcheck.errors import ClaimcheckError
+from claimcheck.judge import in_order
 from claimcheck.model import Article, Claim, Fact, Finding, Note, Report
 from claimcheck.ratetable import Table
 from claimcheck.readers.reading import Reading
@@ -196,6 +197,5 @@ def merged(reports: Sequence[Report], articles: Sequence[Article]) -> Report:
         for finding in report.findings:
             findings.setdefault(finding.id, replace(finding, fact=names.get(finding.fact or "")))
     rates = dict.fromkeys(rate for report in reports for rate in report.rates)
-    order = {"error": 0, "warning": 1, "note": 2}
-    ranked = sorted(findings.values(), key=lambda f: (order[f.severity], f.rule, f.sides[0].claims, f.id))
-    return Report(tuple(articles), tuple(claims.values()), tuple(facts), tuple(ranked), (), tuple(rates))
+    ranked = in_order(findings.values())
+    return Report(tuple(articles), tuple(claims.values()), tuple(facts), ranked, (), tuple(rates))

@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import Final
 
 from msgspec import Struct
+from msgspec.structs import force_setattr
 
 from claimcheck.interval import Interval
 from claimcheck.model import Claim, Quantity, Rate
@@ -22,19 +23,30 @@ class Rates(Struct, frozen=True):
 
     implied: tuple[Rate, ...] = ()
     quoted: Quoted = {}
+    ranges: Quoted = {}
+
+    def __post_init__(self) -> None:
+        force_setattr(self, "ranges", _ranges(self.implied))
 
     def between(self, base: str, quote: str) -> tuple[Decimal, Decimal] | None:
         """The lowest and highest price of one `quote` in `base`; None where neither articles nor user say."""
-        found = [(r.low, r.high) for r in self.implied if (r.base, r.quote) == (base, quote)]
-        found += [(1 / r.high, 1 / r.low) for r in self.implied if (r.quote, r.base) == (base, quote)]
-        if not found:
-            return self.quoted.get((base, quote))
-        return min(low for low, _ in found), max(high for _, high in found)
+        return self.ranges.get((base, quote)) or self.quoted.get((base, quote))
 
     def convert(self, amount: Interval, currency: str) -> Interval | None:
         """An amount in another currency, as wide as the implied rates leave it."""
         rate = self.between(currency, amount.unit)
         return amount.scaled(*rate, currency) if rate else None
+
+
+def _ranges(implied: Iterable[Rate]) -> Quoted:
+    """The lowest and highest implied price of one `quote` in `base`, by (base, quote) both ways round."""
+    found: dict[tuple[str, str], tuple[Decimal, Decimal]] = {}
+    for rate in implied:
+        around = (rate.quote, rate.base), (1 / rate.high, 1 / rate.low)
+        for pair, (low, high) in (((rate.base, rate.quote), (rate.low, rate.high)), around):
+            known = found.get(pair, (low, high))
+            found[pair] = min(low, known[0]), max(high, known[1])
+    return found
 
 
 def imply(claims: Iterable[Claim]) -> tuple[Rate, ...]:
