@@ -151,6 +151,9 @@ def test_values_are_drawn_where_they_lie(opened: Open) -> None:
     assert len(places) >= 3
     track = page.locator("#f3 svg").first.bounding_box()
     assert track["x"] <= places[0] < places[-1] <= track["x"] + track["width"]
+    low, high = page.locator("#f3 tbody tr").all()
+    assert "540.2" in low.inner_text()
+    assert low.locator(".tick").first.bounding_box()["x"] < high.locator(".tick").first.bounding_box()["x"]
     toll = page.locator(".timeline circle")
     first, last = toll.first.bounding_box(), toll.last.bounding_box()
     assert (first["x"] < last["x"], first["y"] > last["y"]) == (True, True)

@@ -113,6 +113,7 @@ def test_a_table_follows_the_standard() -> None:
     text = render(FULL, "csv-claims")
     assert text.startswith("\ufeff")
     assert text.endswith("\r\n")
+    assert all(line.startswith('"') and line.endswith('"') for line in text[1:].split("\r\n")[:-1])
     widths = {len(row) for row in csv.reader(io.StringIO(text, newline=""), strict=True)}
     assert len(widths) == 1
 
@@ -177,6 +178,22 @@ def test_a_draft_of_claimreview_needs_an_editor() -> None:
         assert draft["claimReviewed"]
         assert draft["reviewRating"]["alternateName"]
         assert draft["itemReviewed"]["author"]["name"]
+
+
+@pytest.mark.parametrize(
+    ("url", "linked"),
+    [
+        ("https://a.example/x", True),
+        ("HTTP://a.example", True),
+        ("javascript:alert(1)", False),
+        ("//a", False),
+    ],
+)
+def test_only_an_address_of_the_web_is_a_link_on_a_page(url: str, linked: bool) -> None:
+    articles = tuple(replace(article, url=url) for article in hostile("x").articles)
+    shown = render(replace(hostile("x"), articles=articles), "html")
+    assert shown.count(f'href="{url}"') == (2 if linked else 0)
+    assert url in shown
 
 
 def test_the_draft_is_marked_where_a_draft_is_in_focus() -> None:

@@ -97,7 +97,9 @@ def test_each_link_of_a_sarif_message_has_its_location(report: Report) -> None:
     run = json.loads(render(report, "sarif", LOOK))["runs"][0]
     for result in run["results"]:
         plain = re.sub(r"\\.", "", result["message"]["text"])
-        numbers = {int(number) for number in re.findall(r"\[[^\]]*\]\((\d+)\)", plain)}
+        links = re.findall(r"\[([^\]]*)\]\((\d+)\)", plain)
+        assert [words for words, _ in links if not (words.startswith("“") and words.endswith("”"))] == []
+        numbers = {int(number) for _, number in links}
         known = [location["id"] for location in result.get("relatedLocations", ())]
         assert numbers <= set(known)
         assert len(known) == len(set(known))
