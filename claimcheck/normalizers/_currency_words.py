@@ -45,6 +45,7 @@ class _Lexicon(Struct, frozen=True, forbid_unknown_fields=True):
     places: str
     rates: str
     rate_prefixes: str
+    rate_skips: str
     rate_names: str
     spends: str
     borrows_before: str
@@ -92,6 +93,7 @@ def table(locale: str) -> Table:
     names = (
         "rates",
         "rate_prefixes",
+        "rate_skips",
         "spends",
         "borrows_before",
         "borrows_after",

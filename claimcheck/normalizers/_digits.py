@@ -124,6 +124,8 @@ def _named(doc: Document, i: int, table: Table) -> bool:
     if i == 0:
         return False
     word, before = doc.words[i], doc.words[i - 1]
+    if len(word) in (3, 4) and word.isdecimal() and _telephone(doc, i):
+        return True
     if doc.ends[i - 1] != doc.starts[i]:
         return (before in table.sets["labels"] and len(word) < 5 and "," not in word) or _ampersand(doc, i)
     if before[-1].isalpha():
@@ -131,6 +133,26 @@ def _named(doc: Document, i: int, table: Table) -> bool:
     if before in "_/\\&" and i > 1 and doc.ends[i - 2] == doc.starts[i - 1]:
         return before != "/" or not doc.words[i - 2][0].isdigit()
     return before in DASHES and _hyphened(doc, i - 1, table)
+
+
+def _telephone(doc: Document, i: int) -> bool:
+    """Whether token i is part of a number to call: "(555) 123-4567", "555-1234"."""
+    for at in (i, i - 2) if len(doc.words[i]) == 3 else (i - 2,):
+        if at >= 0 and _exchange(doc, at):
+            return True
+    return doc.words[i - 1] == "(" and doc.words[i + 1 : i + 2] == [")"] and _exchange(doc, i + 2)
+
+
+def _exchange(doc: Document, i: int) -> bool:
+    """Whether tokens from i on are "123-4567", and no round numbers that may be a range."""
+    words = doc.words[i : i + 3]
+    if len(words) < 3 or words[1] != "-" or not (doc.tight(i) and doc.tight(i + 1)):
+        return False
+    longer = (i and doc.words[i - 1] == "-" and doc.tight(i - 1)) or doc.words[i + 3 : i + 4] == ["-"]
+    if longer:
+        return False
+    digits = len(words[0]) == 3 and len(words[2]) == 4 and words[0].isdecimal() and words[2].isdecimal()
+    return digits and not (words[0].endswith("0") and words[2].endswith("0"))
 
 
 def _hyphened(doc: Document, dash: int, table: Table) -> bool:

@@ -215,6 +215,7 @@ def _per(doc: Document, last: int, table: Table) -> tuple[str, int] | None:
     if at + 1 >= len(words) or words[at] not in RATES:
         return None
     at += 2 if words[at] == "/" and words[at + 1] == "a" else 1
+    at += words[at] in table.sets["rate_skips"] and at + 1 < len(words)
     noun = words[at]
     if not noun[0].isalpha() or noun in ("cent", "se"):
         return None

@@ -46,6 +46,7 @@ class _Lexicon(Struct, frozen=True, forbid_unknown_fields=True):
     months: str
     never_alone: str
     paired: str
+    ranging: str
     powered: str
     counted: str
     to: str
@@ -93,7 +94,7 @@ def table(locale: str) -> Table:
     names = (
         "shares", "periods", "half_before", "one_after", "one_before", "none_before", "none_nouns", "stops",
         "labels", "glued", "suffixes", "months", "never_alone", "powered", "counted", "to", "between",
-        "minus", "from", "paired", "point", "points_after", "whole_after",
+        "minus", "from", "paired", "point", "points_after", "whole_after", "ranging",
     )  # fmt: skip
     sets = {name: frozenset(getattr(words, "from_" if name == "from" else name).split()) for name in names}
     return Table(

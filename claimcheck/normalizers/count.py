@@ -23,6 +23,7 @@ ONE: Final = Decimal(1)
 GLUED: Final = {"m": Decimal(10**6), "k": Decimal(1000), "bn": Decimal(10**9), "tn": Decimal(10**12)}
 POSSESSIVES: Final = ("'s", "’s", "s'", "s’")
 CLOCK: Final = ("o'clock", "o’clock")
+KEYCAPS: Final = ("\ufe0f", "\u20e3")
 LETTERS: Final = "mkbtx"
 PARTITIVE: Final = ("the", "these", "those", "their", "its", "his", "her", "our", "all")
 
@@ -159,7 +160,9 @@ def _named(doc: Document, numeral: Numeral) -> bool:
     after = doc.words[last] if last < len(doc.words) else ""
     if after in CLOCK or (after == "-" and doc.words[last - 1] == "zero"):
         return True
-    if _timed(doc, last) or _timed(doc, first - 1):
+    if _timed(doc, last) or _timed(doc, first - 1) or after[:1] in KEYCAPS:
+        return True
+    if after == "/" and doc.tight(last - 1) and doc.tight(last) and doc.words[last + 1].isdecimal():
         return True
     return len(after) == 1 and after.isalpha() and doc.tight(last - 1) and after not in LETTERS
 

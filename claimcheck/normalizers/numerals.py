@@ -98,7 +98,8 @@ def linked(doc: Document, first: int, left: int, right: int) -> bool:
     if word in DASHES or word == "~":
         return True
     if word in words["to"]:
-        return before not in words["from"] and before != "by"
+        ranging = before in words["from"] and first > 1 and doc.words[first - 2] in words["ranging"]
+        return ranging or (before not in words["from"] and before != "by")
     return word == "and" and before in words["between"]
 
 

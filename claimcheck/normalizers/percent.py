@@ -96,12 +96,19 @@ def _elliptical(doc: Document, before: Numeral, numeral: Numeral, table: _Table)
     sentence = doc.sentence_of(before.first)
     if sentence is None or numeral.first >= sentence.last or numeral.first - before.last > table.reach + 2:
         return False
-    if numeral.scale != 1 or "," in doc.written(numeral.first, numeral.last):
+    if numeral.scale != 1 or _leaps(before, numeral) or "," in doc.written(numeral.first, numeral.last):
         return False
     if numerals.is_year(doc, numeral) or not _led(doc, numeral, table):
         return False
     after = doc.words[numeral.last] if numeral.last < sentence.last else "."
     return not after[0].isalpha() or after in GOES_ON
+
+
+def _leaps(before: Numeral, numeral: Numeral) -> bool:
+    """Whether a figure is too high to be of a kind with a percentage ("0.7 percent, to 927.62")."""
+    if isinstance(before.number, tuple) or isinstance(numeral.number, tuple):
+        return False
+    return numeral.number > 100 and numeral.number > 4 * before.number
 
 
 def _led(doc: Document, numeral: Numeral, table: _Table) -> bool:

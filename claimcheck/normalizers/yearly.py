@@ -63,7 +63,8 @@ def _plausible(see: Sight, i: int, number: int) -> bool:
     if before == "":
         return (modern and after in see.table.sets["year_after"]) or (ends and see.last - see.first <= 2)
     if before in see.table.sets["year_determiners"] or before.endswith(("'s", "’s")):
-        return modern
+        old = 1500 <= number < 1900 and number % 100 != 0 and len(after) > 3 and after.isalpha()
+        return modern or (old and not after.endswith("s"))
     listed = before == "," and four_digits(see.word(i - 2)) is not None
     return (modern or 1500 <= number < 1900) and (listed or (ends and (before == "," or before.isalpha())))
 
