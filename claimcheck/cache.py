@@ -16,7 +16,6 @@ from msgspec import Struct
 from msgspec.structs import asdict, replace
 
 import claimcheck
-from claimcheck.extraction import extract
 from claimcheck.model import Article, Claim, Note
 from claimcheck.readers.collecting import load_with
 from claimcheck.readers.reading import Reading
@@ -33,6 +32,14 @@ SOURCES: Final = ("*.py", "readers/*.py", "normalizers/*.py", "context/*.py", "l
 
 T = TypeVar("T")
 Step = Callable[[int], None]
+
+
+def extract(article: Article) -> list[Claim]:
+    """The claims of an article; what reads them is loaded when something is to be read."""
+    from claimcheck.extraction import extract as read
+
+    return read(article)
+
 
 _ENCODER: Final = msgspec.msgpack.Encoder()
 _DECODER: Final = msgspec.msgpack.Decoder(list[Claim])

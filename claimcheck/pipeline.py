@@ -11,7 +11,6 @@ from msgspec.structs import replace
 from claimcheck import rates
 from claimcheck.align import align
 from claimcheck.align.stories import tell
-from claimcheck.extraction import extract
 from claimcheck.judge import in_order, judge
 from claimcheck.model import Article, Claim, Finding, Note, Report
 from claimcheck.predicates.case import Case
@@ -21,6 +20,13 @@ from claimcheck.rulebook import Rule, load
 HANDFUL: Final = 8  # articles that whoever names them means to compare
 
 Extract = Callable[[Article], Sequence[Claim]]
+
+
+def extract(article: Article) -> Sequence[Claim]:
+    """The claims of an article; what reads them is loaded when something is to be read."""
+    from claimcheck.extraction import extract as read
+
+    return read(article)
 
 
 def check(

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Context, Decimal
 from functools import cache
-from importlib.resources import as_file, files
 from typing import Any, Final
 
 from msgspec import Struct
@@ -183,8 +182,7 @@ def registry() -> Any:
     import pint
 
     pints: Any = pint.UnitRegistry(on_redefinition="ignore", non_int_type=Decimal)
-    with as_file(files(lexicon.__name__) / "news_units.txt") as file:
-        pints.load_definitions(file)
+    pints.load_definitions(lexicon.FOLDER / "news_units.txt")
     return pints
 
 

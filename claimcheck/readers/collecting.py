@@ -15,7 +15,6 @@ from typing import Final
 from msgspec import Struct
 from msgspec.structs import replace
 
-from claimcheck.layout import left_out
 from claimcheck.model import Article, Note
 from claimcheck.readers.reading import Reading, binary
 
@@ -64,6 +63,8 @@ def load_with(name: str, data: bytes, path: str, stem: str) -> Reading:
 
 def _furniture(articles: Iterable[Article]) -> Iterator[Note]:
     """A note on each article that has page furniture, quoting the beginnings of it."""
+    from claimcheck.layout import left_out
+
     for article in articles:
         pieces = [" ".join(piece.split())[:QUOTED] for piece in left_out(article)]
         if pieces:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any, Final
 
 from msgspec.structs import replace
@@ -13,6 +14,8 @@ FENCE: Final = "---"
 CLOSING: Final = frozenset(("---", "..."))
 LONGEST_FRONT: Final = 200
 FLAT: Final = 4000
+# Words and signs that mean themselves in YAML wherever they stand behind a letter or digit.
+SAFE: Final = re.compile(r"[\w.,'’()/&+@ -]++(?::[\w.,'’()/&+@-]++[\w.,'’()/&+@ -]*+)*+")
 NESTING: Final = ("[", "{", "?", "- -", "-\t")
 
 
@@ -47,6 +50,9 @@ def split(text: str) -> tuple[str, str]:
 
 def _fields(front: str, path: str, stem: str, notes: list[Note]) -> dict[str, Any] | None:
     """The keys of the front matter; None where it is a rule of dashes round ordinary text."""
+    simple = _simple(front)
+    if simple is not None:
+        return simple
     import yaml
 
     # BaseLoader makes strings only: `lang: no` is no boolean and a bad date no error. The fast one in C
@@ -61,6 +67,21 @@ def _fields(front: str, path: str, stem: str, notes: list[Note]) -> dict[str, An
     if isinstance(loaded, dict):
         return loaded
     return None if loaded else {}
+
+
+def _simple(front: str) -> dict[str, Any] | None:
+    """Front matter of nothing but `key: plain words`, which needs no YAML; None for any other."""
+    found: dict[str, Any] = {}
+    for row in front.split("\n"):
+        key, colon, value = row.partition(": ")
+        value = value.strip()
+        if not row.strip():
+            continue
+        plain = key.isascii() and key.isidentifier() and key not in found and value[:1].isalnum()
+        if not colon or not plain or not SAFE.fullmatch(value):
+            return None
+        found[key] = value
+    return found or None
 
 
 def _article(fields: dict[str, Any], body: str, path: str, stem: str, notes: list[Note]) -> Article:
