@@ -98,5 +98,12 @@ def counts_one(doc: Document, i: int, end: int, table: Table) -> bool:
     )
 
 
+def with_article(doc: Document, figure: Figure, floor: int) -> Figure:
+    """The figure with the article before it ("a hundred", "a dozen")."""
+    if figure.first <= floor or doc.words[figure.first - 1] not in ARTICLES:
+        return figure
+    return Figure(figure.first - 1, figure.last, figure.number, figure.step, figure.form, figure.scale)
+
+
 def _range(first: int, last: int, ends: Range, scale: Decimal) -> Figure:
     return Figure(first, last, (ends[0] * scale, ends[1] * scale), scale, "vague", ONE)

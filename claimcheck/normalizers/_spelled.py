@@ -6,23 +6,16 @@ from decimal import Decimal
 from typing import Final
 
 from claimcheck.document import Document
-from claimcheck.normalizers import _loose
+from claimcheck.normalizers import _fractions, _loose
 from claimcheck.normalizers._digits import ONE, Figure, magnitude, round_step
 from claimcheck.normalizers._grouping import DASHES
-from claimcheck.normalizers._loose import ARTICLES
 from claimcheck.normalizers._number_words import Starter, Table
 
-HALF: Final = Decimal("0.5")
 HUNDRED: Final = Decimal(100)
 # Nothing in news is counted in more than quintillions.
 HIGHEST: Final = Decimal(10) ** 18
-# "A fifth" and "two-thirds" are said of what is a few points off.
-LOOSE: Final = Decimal("0.05")
-# "Half a million" is said of anything from 450,000 to 550,000.
-LOOSE_PART: Final = Decimal("0.1")
 # "Two dozen" is said of 22 to 26.
 LOOSE_DOZEN: Final = Decimal(4)
-QUARTER: Final = ("quarter",)
 
 
 def read(doc: Document, i: int, floor: int, end: int, table: Table, sort: Starter) -> Figure | None:
@@ -31,19 +24,19 @@ def read(doc: Document, i: int, floor: int, end: int, table: Table, sort: Starte
         case "small" | "tens" | "power":
             return _signed(doc, _cardinal(doc, i, floor, end, table), floor, table)
         case "dozen":
-            return _article(doc, Figure(i, i + 1, table.dozens[doc.words[i]], ONE, "words"), floor)
+            return _loose.with_article(doc, Figure(i, i + 1, table.dozens[doc.words[i]], ONE, "words"), floor)
         case "plural":
             return _loose.plural(doc, i, end, table)
         case "quantifier":
             return _loose.quantified(doc, i, floor, end, table)
         case "fraction":
             return (
-                _half(doc, i, floor, end, table)
+                _fractions.half(doc, i, floor, end, table)
                 if doc.words[i] == "half"
-                else _share(doc, i, floor, end, table)
+                else _fractions.share(doc, i, floor, end, table)
             )
         case "glyph":
-            return _glyph(doc, i, end, table)
+            return _fractions.glyph(doc, i, end, table)
         case _:
             return _loose.none(doc, i, end, table)
 
@@ -54,7 +47,7 @@ def _cardinal(doc: Document, i: int, floor: int, end: int, table: Table) -> Figu
     )
     if decimal := _pointed(doc, i, last, end, total, table):
         return decimal
-    if share := _numerated(doc, i, last, end, total, table):
+    if share := _fractions.numerated(doc, i, last, end, total, table):
         return share
     if dozen := _dozens(doc, i, last, end, total, table):
         return dozen
@@ -63,7 +56,7 @@ def _cardinal(doc: Document, i: int, floor: int, end: int, table: Table) -> Figu
         return None
     if doc.words[i] == "one" and figure.last == i + 1 and not _loose.counts_one(doc, i, end, table):
         return None
-    return _article(doc, figure, floor) if doc.words[i] in table.magnitudes else figure
+    return _loose.with_article(doc, figure, floor) if doc.words[i] in table.magnitudes else figure
 
 
 def _pointed(doc: Document, i: int, last: int, end: int, total: Decimal, table: Table) -> Figure | None:
@@ -184,114 +177,6 @@ def _dozens(doc: Document, i: int, last: int, end: int, total: Decimal, table: T
         return None
     number = total * size
     return Figure(i, last + 1, number, LOOSE_DOZEN if total > 1 else ONE, "words")
-
-
-def _numerated(doc: Document, i: int, last: int, end: int, over: Decimal, table: Table) -> Figure | None:
-    """The figure of "two-thirds", "one fifth of": a fraction with its numerator."""
-    dashed = last < end and doc.words[last] in DASHES and doc.tight(last) and doc.tight(last - 1)
-    at = last + dashed
-    under = table.fractions.get(doc.words[at]) if at < end else None
-    word = doc.words[at] if at < end else ""
-    improper = word in table.sets["whole_after"] and over > 1
-    if under is None or over <= 0 or not (over < under or improper):
-        return None
-    scaled = at + 1 < end and doc.words[at + 1] in table.magnitudes
-    if (
-        not dashed
-        and not scaled
-        and not improper
-        and (not _plain_share(doc, at, end, table) or word.endswith("s") != (over > 1))
-    ):
-        return None
-    return _of_magnitude(doc, Figure(i, at + 1, over / under, LOOSE, "fraction"), end, table)
-
-
-def _plain_share(doc: Document, at: int, end: int, table: Table) -> bool:
-    """Whether an unhyphened "third" or "quarters" at token `at` is a share, not a rank or part of a year."""
-    after = doc.words[at + 1] if at + 1 < end else "."
-    if doc.words[at].startswith("quarter"):
-        return after in ("of", "more", "less", "the", "fewer", "higher", "lower")
-    return after in table.sets["shares"] or not after[0].isalnum()
-
-
-def _share(doc: Document, i: int, floor: int, end: int, table: Table) -> Figure | None:
-    """The figure of "a third of", "a quarter of a million"."""
-    word = doc.words[i]
-    if word in QUARTER and i + 1 < end and doc.words[i + 1] in table.magnitudes:
-        return _article(
-            doc, _of_magnitude(doc, Figure(i, i + 1, ONE / 4, LOOSE, "fraction"), end, table), floor
-        )
-    if (
-        i <= floor
-        or doc.words[i - 1] not in ARTICLES
-        or word.endswith("s")
-        or not _plain_share(doc, i, end, table)
-    ):
-        return None
-    if i - 1 > floor and _added(doc, i - 2, floor, table):
-        return None
-    return _of_magnitude(
-        doc, Figure(i - 1, i + 1, ONE / table.fractions[word], LOOSE, "fraction"), end, table
-    )
-
-
-def _added(doc: Document, i: int, floor: int, table: Table) -> bool:
-    """Whether "and" at token i adds a fraction to a number, and does not join a share ("and a third of")."""
-    if doc.words[i] != "and":
-        return False
-    before = doc.words[i - 1] if i > floor else ""
-    numbered = before[:1].isdigit() or before in table.starters or before in table.magnitudes
-    return numbered or doc.words[i + 3 : i + 4] != ["of"]
-
-
-def _of_magnitude(doc: Document, figure: Figure, end: int, table: Table) -> Figure:
-    """A fraction taken of a magnitude ("a quarter of a million")."""
-    words, last, share = doc.words, figure.last, figure.number
-    size = 3 if words[last : last + 2] == ["of", "a"] else 2 if words[last : last + 1] == ["a"] else 1
-    at = last + size - 1
-    if at >= end or isinstance(share, tuple) or words[at] not in table.magnitudes:
-        return figure
-    scale, last = magnitude(doc, figure.first, at, end, table)
-    return Figure(figure.first, last, share * scale, LOOSE_PART * scale, "words", scale)
-
-
-def _half(doc: Document, i: int, floor: int, end: int, table: Table) -> Figure | None:
-    """The figure of "half", "half a million", "half a dozen"; not "the first half" or "half-year"."""
-    words = doc.words
-    if i > floor and (words[i - 1] in table.sets["periods"] or words[i - 1] in DASHES):
-        return None
-    first = i - 1 if i > floor and words[i - 1] in ARTICLES else i
-    if first > floor and first < i and words[first - 1] == "and":
-        return None
-    dashed = i + 1 < end and words[i + 1] in DASHES and doc.tight(i)
-    at = i + 1 + (dashed or words[i + 1 : i + 2] == ["a"])
-    if at < end and words[at] in table.dozens:
-        return Figure(first, at + 1, HALF * table.dozens[words[at]], ONE, "words")
-    if at < end and words[at] in table.magnitudes:
-        scale, last = magnitude(doc, first, at, end, table)
-        return Figure(first, last, HALF * scale, LOOSE_PART * scale, "words", scale)
-    if dashed or (i + 1 < end and words[i + 1] in table.sets["half_before"]):
-        return None
-    return Figure(first, i + 1, HALF, LOOSE, "fraction")
-
-
-def _glyph(doc: Document, i: int, end: int, table: Table) -> Figure:
-    scale, last = magnitude(doc, i, i + 1, end, table)
-    return Figure(
-        i,
-        last,
-        table.glyphs[doc.words[i]] * scale,
-        LOOSE * scale,
-        "fraction" if scale == 1 else "words",
-        scale,
-    )
-
-
-def _article(doc: Document, figure: Figure, floor: int) -> Figure:
-    """The figure with the article before it ("a hundred", "a dozen")."""
-    if figure.first <= floor or doc.words[figure.first - 1] not in ARTICLES:
-        return figure
-    return Figure(figure.first - 1, figure.last, figure.number, figure.step, figure.form, figure.scale)
 
 
 def _signed(doc: Document, figure: Figure | None, floor: int, table: Table) -> Figure | None:
