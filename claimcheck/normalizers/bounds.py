@@ -63,20 +63,32 @@ class _Tables(Struct, frozen=True):
 def read(doc: Document, first: int, last: int) -> Bound:
     """The bound or hedge on a figure (with its unit) that stands at tokens [first, last)."""
     tables = _tables(doc.article.locale)
+    left = _left(doc, first, last, tables)
+    if left is not None and left.relation != "~":
+        return left
+    right = _right(doc, first, last, tables)
+    if left is not None and (right is None or right.relation == "~"):
+        return left
+    return right or Bound("=", first, last)
+
+
+def _left(doc: Document, first: int, last: int, tables: _Tables) -> Bound | None:
+    """What the words before a figure make of it."""
+    options = tables.left.get(doc.words[first - 1]) if first else None
+    found = _before(doc.words, first, options) if options else None
+    if found is None or (found[0] == 1 and _during(doc.words, first, last, tables)):
+        return None
+    return _bound(doc, found[1], first - found[0], last, (first - found[0], first))
+
+
+def _right(doc: Document, first: int, last: int, tables: _Tables) -> Bound | None:
+    """What the words behind a figure make of it: "or more" outweighs "about"."""
     words = doc.words
-    if first and (options := tables.left.get(words[first - 1])) and (found := _before(words, first, options)):
-        size, sort = found
-        if not (size == 1 and _during(words, first, last, tables)):
-            return _bound(doc, sort, first - size, last, (first - size, first))
-    if (
-        last < len(words)
-        and (options := tables.right.get(words[last]))
-        and (found := _after(words, last, options))
-    ):
-        size, sort = found
-        if words[last] != "+" or doc.tight(last - 1):
-            return _bound(doc, sort, first, last + size, (last, last + size))
-    return Bound("=", first, last)
+    options = tables.right.get(words[last]) if last < len(words) else None
+    found = _after(words, last, options) if options else None
+    if found is None or (words[last] == "+" and not doc.tight(last - 1)):
+        return None
+    return _bound(doc, found[1], first, last + found[0], (last, last + found[0]))
 
 
 def quantity(
