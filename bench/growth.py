@@ -16,7 +16,7 @@ import claimcheck
 from bench import synthetic
 from bench.table import seconds, table
 
-PATIENCE = 120  # seconds for one case
+PATIENCE = 120.0  # seconds for one case
 SIZES = (10_000, 100_000, 1_000_000, 10_000_000)
 CLAIMS = (1_000, 10_000, 100_000)
 # What a text of one line repeats; news is the seeds, with their line ends.
@@ -41,21 +41,24 @@ def claims() -> str:
 
 
 def _row(name: str, case: str, sizes: tuple[int, ...]) -> tuple[str, ...]:
-    times: list[float | None] = []
+    """The times of one case by size, left out where ten times the last would pass the patience."""
+    times: list[float] = []
     for size in sizes:
-        times.append(None if None in times else _timed(case, name, size))
-    last, before = times[-1], times[-2]
-    growth = f"{last / before:.1f}" if last and before else "too slow"
-    return repr(name), *(seconds(t) if t else f"> {PATIENCE} s" for t in times), growth
+        if times and times[-1] * 10 > PATIENCE:
+            break
+        times.append(_timed(case, name, size))
+    growth = f"{times[-1] / times[-2]:.1f}" if len(times) > 1 else ""
+    shown = [seconds(t) if t < PATIENCE else f"> {PATIENCE:.0f} s" for t in times]
+    return repr(name), *shown, *["–"] * (len(sizes) - len(times)), growth
 
 
-def _timed(case: str, name: str, size: int) -> float | None:
-    """The time of one case, None when patience ran out."""
+def _timed(case: str, name: str, size: int) -> float:
+    """The time of one case, at most the patience."""
     command = [sys.executable, "-m", "bench.growth", case, name, str(size)]
     try:
         ran = subprocess.run(command, capture_output=True, text=True, check=True, timeout=PATIENCE)  # noqa: S603
     except subprocess.TimeoutExpired:
-        return None
+        return PATIENCE
     return float(ran.stdout)
 
 

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache
-from itertools import accumulate, chain, compress, count
+from itertools import accumulate, chain, compress, count, pairwise
 from operator import add, itemgetter
 from typing import Any, Final, TypeVar
 
@@ -26,6 +26,7 @@ TOKEN: Final = re.compile(
     r"|\d++(?:[.,]\d++)*+"
     r"|\S"
 )
+PIECE: Final = re.compile(r"\S++\s*+")
 
 
 class Sentence(Struct, frozen=True):
@@ -109,20 +110,22 @@ class Document(Struct, frozen=True):
 
 def tokenize(text: str) -> tuple[list[str], list[int], list[int]]:
     """The tokens of a text in lower case, with their starts and ends."""
-    pieces = text.replace("İ", "I").lower().split(" ")  # İ alone would grow in lower case
-    cuts = list(map(_cuts().__getitem__, pieces))
+    lower = text.replace("İ", "I").lower()  # İ alone would grow in lower case
+    cuts = list(map(_cuts().__getitem__, PIECE.findall(lower)))
     words = list(chain.from_iterable(map(itemgetter(0), cuts)))
-    begins = map(add, accumulate(map(len, pieces), initial=0), count())
-    starts = [begin + at for begin, (_, places) in zip(begins, cuts, strict=False) for at in places]
+    steps = chain.from_iterable(map(itemgetter(1), cuts))
+    starts = list(accumulate(steps, initial=len(lower) - len(lower.lstrip())))
+    starts.pop()
     return words, starts, list(map(add, starts, map(len, words)))
 
 
 @cache
 def _cuts() -> Memo[tuple[list[str], list[int]]]:
-    """The tokens of pieces of text that hold no space, and where they begin."""
     return Memo(_cut)
 
 
 def _cut(piece: str) -> tuple[list[str], list[int]]:
+    """The tokens of a piece of text, and how far the next one begins from the beginning of each."""
     found = list(TOKEN.finditer(piece))
-    return [token[0] for token in found], [token.start() for token in found]
+    begins = [*(token.start() for token in found), len(piece)]
+    return [token[0] for token in found], [after - begin for begin, after in pairwise(begins)]

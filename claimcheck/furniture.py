@@ -85,10 +85,11 @@ def words(locale: str) -> Words:
     counters = frozenset(raw.counters.split())
     tables = [_by_first(text) for text in (raw.labels, raw.links, raw.openings, raw.bylines)]
     rights, waiting = frozenset(raw.rights.split()), frozenset(raw.waiting.split())
+    lists = frozenset(raw.lists.splitlines())
     return Words(
-        whole=frozenset(raw.whole.splitlines()), labels=tables[0], links=tables[1], openings=tables[2],
+        whole=lists.union(raw.whole.splitlines()), labels=tables[0], links=tables[1], openings=tables[2],
         phrases=phrases, keys=frozenset(phrase.split()[-1] for phrase in phrases), counters=counters,
-        lists=frozenset(raw.lists.splitlines()), bylines=tables[3],
+        lists=lists, bylines=tables[3],
         particles=frozenset(raw.particles.split()),
         waiting=waiting, rights=rights, stamps=counters | frozenset(raw.dates.split()),
         credits=frozenset(raw.credits.split()), firsts=rights.union(waiting, *tables),
@@ -109,7 +110,7 @@ def read(line: Line, known: Words) -> bool:
     bare = _bare(line)
     if not bare.words or len(bare.words) > LONGEST or line.words[0] in QUOTES:
         return False
-    if len(bare.words) <= 8 and _named(bare) in known.whole | known.lists:
+    if len(bare.words) <= 8 and _named(bare) in known.whole:
         return True
     if _plain(bare.words[0]) in known.firsts and any(test(bare, known) for test in OPENING_TESTS):
         return True

@@ -204,7 +204,7 @@ def _worded(doc: Document, table: Table) -> list[Share]:
     """Multiples in one word ("doubled", "twice as many") and "every third household"."""
     words, triggers = doc.words, table.triggers
     found: list[Share] = []
-    for i in [i for i, token in enumerate(words) if token in triggers]:
+    for i in doc.places(triggers.__contains__):
         if doc.sentence_of(i) is None:
             continue
         if factor := table.multiples.get(words[i]):
