@@ -62,6 +62,8 @@ def command(  # noqa: PLR0913, PLR0917 - one a option
     try:
         desk = Desk(case, store)
         serve(desk, address, token, name or _login(), editors, _started, browser=not no_browser)
+    except KeyboardInterrupt:
+        pass  # Ctrl-C is the good end of a desk
     finally:
         store.close()
 

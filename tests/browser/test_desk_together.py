@@ -52,8 +52,8 @@ def test_two_editors_at_once(tmp_path: Path, served: Serve, opened: Open) -> Non
     for page in (ada, ben):
         expect(page.locator("#standing")).to_contain_text("Editors disagree")
         expect(page.locator(f"#row-{first}")).to_have_attribute("data-state", "conflict")
-        expect(page.locator("#standing")).to_contain_text("Ada: Confirmed")
-        expect(page.locator("#standing")).to_contain_text("Ben: Explained")
+        expect(page.locator("#standing")).to_contain_text("Ada: “48 million euros” holds")
+        expect(page.locator("#standing")).to_contain_text("Ben: A later count or update")
 
     decide(ada, "e", "2")  # knowing both
     for page in (ada, ben):

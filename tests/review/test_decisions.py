@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import pytest
 from desks import CONFIRMED, EXPLAINED, SEEDS, WRONG_MATCH, WRONG_READING, stamp
 
@@ -135,6 +136,26 @@ def test_the_command_line_reads_decisions(tmp_path: Path) -> None:
     assert (after.returncode, json.loads(after.stdout)["findings"]) == (0, [])
     missing = run("check", str(SEEDS), "--decisions", str(tmp_path / "none.db"))
     assert (missing.returncode, missing.stderr.count("\n")) == (2, 1)
+
+
+def test_lint_reads_decisions_as_check_does(tmp_path: Path, report: Report) -> None:
+    for name, _, text in ARTICLES:
+        (tmp_path / f"{name}.txt").write_text(text)
+    lint = ("lint", "a.txt", "--against", "b.txt", "--no-config")
+    before = subprocess.run(
+        [sys.executable, "-m", "claimcheck", *lint], capture_output=True, text=True, check=False, cwd=tmp_path
+    )
+    file = decided(tmp_path, _named(report), EXPLAINED)
+    after = subprocess.run(
+        [sys.executable, "-m", "claimcheck", *lint, "--decisions", file],
+        capture_output=True, text=True, check=False, cwd=tmp_path,
+    )  # fmt: skip
+    assert (before.returncode, after.returncode) == (1, 0), after.stderr
+
+
+def _named(report: Report) -> Report:
+    """The report as it is of plain files, whose source is their name."""
+    return claimcheck.check(msgspec.structs.replace(article, source=None) for article in report.articles)
 
 
 def test_the_command_line_prints_what_the_desk_keeps(tmp_path: Path, report: Report) -> None:

@@ -24,9 +24,13 @@ TOKEN = "a token that is long enough"
 
 
 def client(
-    folder: Path, made: dict[str, Any] | None = None, token: str | None = None, **more: Any
+    folder: Path,
+    made: dict[str, Any] | None = None,
+    token: str | None = None,
+    file: str = "desk.db",
+    **more: Any,
 ) -> TestClient:
-    app = application(Hub(desk(folder, made)), token, "Ada", **more)
+    app = application(Hub(desk(folder, made, file)), token, "Ada", **more)
     return TestClient(app, base_url=BASE, raise_server_exceptions=False, follow_redirects=False)
 
 
@@ -259,6 +263,11 @@ def test_name_and_token_open_a_shared_desk(tmp_path: Path) -> None:
     assert token
     browser.post("/sign-out", data={"csrf": token[1]})
     assert browser.get("/").status_code == 303
+
+
+def test_the_door_of_a_shared_desk_tells_no_name(tmp_path: Path) -> None:
+    assert 'value="Ada"' not in client(tmp_path, token=TOKEN).get("/sign-in").text
+    assert 'value="Ada"' in client(tmp_path, file="own.db").get("/sign-in").text
 
 
 def test_only_listed_editors_sign_in_where_there_is_a_list(tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ from starlette.responses import RedirectResponse, Response
 from claimcheck.review.desk import name
 from claimcheck.review.web import clock
 from claimcheck.review.web.render import page
-from claimcheck.review.web.visit import Visit, context, cookie_name, keep, target
+from claimcheck.review.web.visit import Visit, context, cookie_name, keep, session_of, target
 
 
 def door(visit: Visit) -> Response:
@@ -49,7 +49,8 @@ def leave(visit: Visit) -> Response:
 def _door(
     visit: Visit, onward: str, said: str = "", status: int = 200, headers: dict[str, str] | None = None
 ) -> Response:
-    given = name(visit.field("name")) or visit.session.name
+    known = session_of(visit.request) or not visit.room.shared
+    given = name(visit.field("name")) or (visit.session.name if known else "")
     return page(
         "sign_in.html", status, headers, onward=target(onward), said=said, given=given,
         editors=visit.room.editors, **context(visit),

@@ -278,6 +278,8 @@ document.addEventListener("htmx:afterSettle", (event) => {
   } else if (target.id === "list") {
     mark(opened());
     chosen();
+    const base = $("#bulk [name=base]");
+    if (base) base.value = $("#listing").dataset.seq;
     const query = $("#listing").dataset.query;
     const path = app().dataset.view === "finding" && opened() ? `/findings/${opened()}` : "/";
     history.replaceState(history.state, "", path + query);
