@@ -67,7 +67,8 @@ def _message(case: Case, rule: Rule, conflict: Conflict) -> str:
         f"{value} ({_sources(case, side)})"
         for side, value in zip(conflict.sides, conflict.values, strict=True)
     ]
-    about = conflict.sides[0][0].about
+    first = conflict.sides[0][0]
+    about = "" if first.kind == "count" else first.about
     sides = "; ".join(told) + (f" — {about}" if about else "")
     return rule.message.format(sides=sides, figure=conflict.sides[0][0].text)
 

@@ -197,15 +197,23 @@ def _when(claim: Claim) -> str:
 
 def _read(sides: Sequence[Sequence[Claim]], case: Case) -> tuple[str, ...]:
     """How one claim of each side was read."""
-    return tuple(f"{case.source(side[0])} has “{side[0].text}”: {_reading(side[0])}" for side in sides)
+    return tuple(_told(side[0], case) for side in sides)
+
+
+def _told(claim: Claim, case: Case) -> str:
+    """A claim's source, words and normal form, and the amount that it converts."""
+    original = case.claims.get(claim.pair or "")
+    converting = f", converting “{original.text}”" if original else ""
+    return f"{case.source(claim)} has “{claim.text}”{converting}: read as {_reading(claim)}"
 
 
 def _reading(claim: Claim) -> str:
     value = claim.value
-    if isinstance(value, Quantity):
-        low = "open" if value.low is None else format(value.low.normalize(), "f")
-        high = "open" if value.high is None else format(value.high.normalize(), "f")
-        size = low if low == high else f"{low} to {high}"
-        when = f", in {_when(claim)}" if claim.when is not None and claim.when.start else ""
-        return f"{size} {value.unit}".rstrip() + when
-    return str(next(iter(value.to_dict().values())))
+    if not isinstance(value, Quantity):
+        return str(next(iter(value.to_dict().values())))
+    low = "open" if value.low is None else format(value.low.normalize(), "f")
+    high = "open" if value.high is None else format(value.high.normalize(), "f")
+    size = low if low == high else f"{low} to {high}"
+    unit = f"[{value.unit}]" if claim.kind == "count" else value.unit
+    when = f", in {_when(claim)}" if claim.when is not None and claim.when.start else ""
+    return f"{size} {unit}".rstrip() + when
