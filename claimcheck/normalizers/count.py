@@ -77,6 +77,8 @@ def noun_of(doc: Document, numeral: Numeral, last: int) -> Phrase | None:
             return _follows(doc, i + 2, last, plural=True)
         strong = doc.words[i + 1] == "strong"
         return None if strong else grammar.phrase_after(doc, i + 1, min(last, i + 2), plural=False)
+    if doc.words[i] == "x":
+        return None
     if doc.words[i] == "of":
         vague = numeral.form == "vague" or numeral.scale > 1
         whole = grammar.phrase_after(doc, i + 1, last, plural=True) if vague else None
@@ -147,11 +149,11 @@ def _identifies(doc: Document, numeral: Numeral, first: int) -> bool:
     word = doc.text[doc.starts[i] : doc.ends[i]]
     if doc.words[i] in ("-", "/", "#") and doc.tight(i):
         return True
-    closed = grammar.load(doc.article.locale).closed
-    if not word[:1].isupper() or doc.words[i] in closed or not word.isalpha():
+    known = grammar.load(doc.article.locale)
+    if not word[:1].isupper() or doc.words[i] in known.closed or not word.isalpha():
         return False
-    follows = numeral.last < len(doc.words) and doc.words[numeral.last][0].isalpha()
-    return not follows or doc.words[numeral.last] in closed
+    after = doc.words[numeral.last] if numeral.last < len(doc.words) else "."
+    return not after[0].isalpha() or after in known.closed or after in known.verbs
 
 
 def _named(doc: Document, numeral: Numeral) -> bool:

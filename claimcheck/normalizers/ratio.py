@@ -66,6 +66,8 @@ def _numbered(doc: Document, numeral: Numeral, following: Numeral | None, table:
     words, last, sets = doc.words, numeral.last, table.sets
     if last >= len(words) or numeral.form in ("vague", "none"):
         return None
+    if words[last] == "x" and doc.tight(last - 1) and _alone(doc, last + 1):
+        return Share(_over(doc, numeral, last + 1), "times")
     if words[last] in sets["times"] or _folds(words, last, table):
         return _times(doc, numeral, table)
     if words[numeral.first - 1] in sets["of"] and word(doc, numeral.first - 2) in sets["factor"]:
@@ -74,6 +76,11 @@ def _numbered(doc: Document, numeral: Numeral, following: Numeral | None, table:
     if following is None or following.first - last > REACH or not _one_sentence(doc, numeral, following):
         return None
     return _per(doc, numeral, following, table) or _in(doc, numeral, following, table)
+
+
+def _alone(doc: Document, i: int) -> bool:
+    """Whether "x" stands for times at the end of a word ("3x more"), not between sizes ("4x4")."""
+    return not word(doc, i)[:1].isdigit() and (word(doc, i) not in HYPHENS or not doc.tight(i - 1))
 
 
 def _one_sentence(doc: Document, numeral: Numeral, following: Numeral) -> bool:
