@@ -114,7 +114,7 @@ def _behind(doc: Document, numeral: Numeral, table: Table) -> Hit | None:
     word = doc.words[at]
     if word in table.glued_cents and doc.tight(at - 1) and _coins(doc, at, table):
         return Hit(numeral.first, at + 1, numeral, table.glued_cents[word])
-    if (money := table.signs.get(word)) and not _digit_at(doc, at + 1):
+    if (money := table.signs.get(word)) and (not _digit_at(doc, at + 1) or _trails(doc, at, table)):
         return Hit(numeral.first, at + 1, numeral, money, sign=word)
     if (money := table.codes.get(word)) and _upper(doc, at):
         return _scaled(doc, Hit(numeral.first, at + 1, numeral, money))
@@ -238,6 +238,27 @@ def _upper(doc: Document, at: int) -> bool:
 
 def _digit_at(doc: Document, at: int) -> bool:
     return at < len(doc.words) and "0" <= doc.words[at] < ":"
+
+
+def _trails(doc: Document, at: int, table: Table) -> bool:
+    """Whether signs follow their figures here: "10 $ 30 $"."""
+    after = doc.words[at + 2] if at + 2 < len(doc.words) else ""
+    return after in table.signs and not doc.tight(at)
+
+
+def small_change(doc: Document, hit: Hit, numeral: Numeral) -> bool:
+    """Whether a figure behind a currency's name counts its hundredths: "five pounds fifty"."""
+    part, whole = numeral.number, hit.numeral.number
+    after = doc.words[numeral.last] if numeral.last < len(doc.words) else "."
+    if numeral.first != hit.last or hit.sign or isinstance(part, tuple) or isinstance(whole, tuple):
+        return False
+    named = doc.words[hit.last - 1].isalpha() and hit.numeral.scale == 1 and hit.money.factor == 1
+    return named and 10 <= part < 100 and part % 1 == 0 and not after[0].isalnum()
+
+
+def cents(hit: Hit, numeral: Numeral) -> Hit:
+    """A figure as hundredths of the currency before it."""
+    return Hit(numeral.first, numeral.last, numeral, replace(hit.money, factor=CENT))
 
 
 def plus(hit: Hit, cents: Hit) -> Hit:

@@ -18,6 +18,7 @@ from claimcheck.normalizers.numerals import Numeral
 
 # A dateline and a lead name the country; deeper in the text any country may be named.
 OPENING: Final = 60
+DATELINE: Final = 30
 # How many tokens after money a bare figure may still speak of it.
 NEAR: Final = 40
 
@@ -48,6 +49,9 @@ def _hits(doc: Document, free: Sequence[Numeral], words: Table) -> list[Hit]:
     home: dict[Money, bool] = {}
     for numeral in free:
         if hits and numeral.first < hits[-1].last:
+            continue
+        if hits and _money_hits.small_change(doc, hits[-1], numeral):
+            hits[-1] = _money_hits.plus(hits[-1], _money_hits.cents(hits[-1], numeral))
             continue
         hit = _money_hits.read(doc, numeral, words, home)
         if hit is None or (hits and hit.first < hits[-1].last):
@@ -139,12 +143,18 @@ def _local(doc: Document, money: Money, words: Table) -> _Unit | None:
     if unit := _regional(doc.article.locale, money.units):
         return _Unit(unit, (), f"{unit} by the article's locale")
     source = (doc.article.source or "").lower().split()
-    for word in [*source, *doc.words[:OPENING]]:
+    opening = _dateline(doc) if money.units[0] == "USD" else doc.words[:OPENING]
+    for word in [*source, *opening]:
         if (unit := words.places.get(word)) and unit in money.units:
             return _Unit(
                 unit, (unit, *(other for other in money.units if other != unit)), f'"{word}" suggests {unit}'
             )
     return None
+
+
+def _dateline(doc: Document) -> list[str]:
+    """The words of the opening in capitals: for a bare dollar, any other country may be talked about."""
+    return [doc.words[i] for i in range(min(DATELINE, len(doc.words))) if doc.written(i, i + 1).isupper()]
 
 
 def _regional(locale: str, units: tuple[str, ...]) -> str | None:
