@@ -10,6 +10,7 @@ can, and what memory the desk holds. The exit status is 1 where a bound of the p
 from __future__ import annotations
 
 import argparse
+import http.client
 import json
 import statistics
 import sys
@@ -18,6 +19,7 @@ import threading
 import time
 from collections.abc import Sequence
 from pathlib import Path
+from urllib.parse import urlsplit
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "tests"))
 
@@ -98,6 +100,17 @@ def _expect_ok(status: int, what: str) -> None:
         raise RuntimeError(f"{what}: status {status}")
 
 
+def listen(address: str, heard: list[int], place: int) -> None:
+    """Follow the live updates as an open page does, and count them."""
+    link = http.client.HTTPConnection(urlsplit(address).netloc)
+    link.request("GET", "/events?since=0")
+    try:
+        for line in link.getresponse():
+            heard[place] += line.startswith(b"event: change")
+    except (OSError, http.client.HTTPException):
+        pass  # the desk has stopped
+
+
 def memory(pid: int) -> int:
     """The resident memory of a process in MiB, where the system tells."""
     status = Path(f"/proc/{pid}/status")
@@ -121,6 +134,10 @@ def measure(address: str, pid: int) -> bool:
     threads = [
         threading.Thread(target=decide, args=(e, s, taken)) for e, s in zip(editors, shares, strict=True)
     ]
+    heard = [0] * EDITORS
+    for n in range(EDITORS):
+        threading.Thread(target=listen, args=(address, heard, n), daemon=True).start()
+    time.sleep(0.5)
     begin = time.perf_counter()
     for thread in threads:
         thread.start()
@@ -132,6 +149,7 @@ def measure(address: str, pid: int) -> bool:
         f"{'decisions':>22}: {len(taken)} by {EDITORS} editors in {seconds:.1f} s, each finding opened first"
     )
     print(f"{'a decision':>22}: median {middle * 1000:.1f} ms, 95th percentile {late * 1000:.1f} ms")
+    print(f"{'live updates':>22}: {min(heard)} to {max(heard)} heard by each of {EDITORS} pages")
     print(f"{'memory':>22}: {before} MiB before, {memory(pid)} MiB after")
     return pages["first page"][0] < FIRST_PAGE and middle < DECISION and memory(pid) < MEMORY
 
