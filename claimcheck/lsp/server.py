@@ -17,7 +17,7 @@ from claimcheck.errors import ClaimcheckError
 from claimcheck.lsp.desk import Desk, Mark, Seen, claim_at, hover, suppression
 from claimcheck.report.places import Cited, remark
 
-PAUSE: Final = 0.06  # seconds of quiet after a change before the draft is checked
+PAUSE: Final = 0.04  # seconds of quiet after a change before the draft is checked
 LARGEST: Final = 2_000_000
 SEVERITIES: Final = {
     "error": lsp.DiagnosticSeverity.Error,
@@ -71,6 +71,7 @@ class Server(LanguageServer):
         self.desk = Desk(cache)
         self.seen: dict[str, tuple[Seen, Lines]] = {}
         self.said = ""
+        self.busy = asyncio.Lock()
 
     @property
     def encoding(self) -> str:
@@ -78,21 +79,31 @@ class Server(LanguageServer):
         return str(self.workspace.position_encoding or lsp.PositionEncodingKind.Utf16)
 
     async def check(self, uri: str) -> None:
-        """Check a document once nothing more is typed, and publish what is found."""
-        version = self.workspace.get_text_document(uri).version
+        """Check a document once nothing more is typed, and publish what is found; one check at a time."""
+        version = self._version(uri)
         await asyncio.sleep(PAUSE)
-        document = self.workspace.get_text_document(uri)
-        if document.version != version or len(document.source) > LARGEST:
-            return
-        try:
-            seen = await asyncio.to_thread(self.desk.check, _path(uri), document.source)
-        except (ClaimcheckError, OSError) as error:
-            self._say(str(error))
-            return
-        if self.workspace.get_text_document(uri).version == version:
+        async with self.busy:
+            if version is None or self._version(uri) != version:
+                return
+            text = self.workspace.get_text_document(uri).source
+            if len(text) > LARGEST:
+                self._say(f"{_path(uri)}: larger than {LARGEST // 1_000_000} MB, not checked")
+                return
+            try:
+                seen = await asyncio.to_thread(self.desk.check, _path(uri), text)
+            except (ClaimcheckError, OSError) as error:
+                self._say(str(error))
+                return
+        self.said = ""
+        if self._version(uri) == version:
             lines = Lines(seen.text, self.encoding)
             self.seen[uri] = (seen, lines)
             self._publish(uri, version, [diagnostic(mark, lines, self.encoding) for mark in seen.marks])
+
+    def _version(self, uri: str) -> int | None:
+        """The version of an open document; None once it is closed."""
+        document = self.workspace.text_documents.get(uri)
+        return document.version if document else None
 
     def forget(self, uri: str) -> None:
         """Take back what was published on a document."""
