@@ -85,9 +85,9 @@ def main() -> None:
     case, name, size = sys.argv[1], sys.argv[2], int(sys.argv[3])
     claimcheck.extract(claimcheck.Article(text="Two men stole $3 million in 2024."))
     run = (_extraction if case == "text" else _alignment)(name, size)
-    begin = time.perf_counter()
+    begin = time.process_time()
     run()
-    sys.stdout.write(str(time.perf_counter() - begin))
+    sys.stdout.write(str(time.process_time() - begin))
 
 
 if __name__ == "__main__":
