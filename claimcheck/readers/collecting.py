@@ -90,7 +90,7 @@ def read_file(
 
 
 def _read_bytes(
-    data: bytes, path: str, stem: str, readers: Mapping[str, str], load: Load, *, asked: bool
+    data: bytes, path: str, stem: str, readers: Mapping[str, str], load: Load = load_with, *, asked: bool
 ) -> Reading:
     name = readers.get(PurePath(path).suffix.lower()) or _sniff(data)
     if len(data) > LARGEST:
