@@ -17,14 +17,14 @@ demo: $(READY)  ## The discrepancy report of the five articles in seeds/
 	@$(BIN)/claimcheck check seeds --fail-on never
 
 test: $(READY)  ## All tests
-	@$(BIN)/pytest -n auto
+	@$(BIN)/pytest -n auto --dist loadfile
 
 check: $(READY)  ## Lint, types, import contracts and all tests
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/pytest -n auto
+	$(BIN)/pytest -n auto --dist loadfile
 
 score: $(READY)  ## Accuracy on the labelled sets of ../shared, where that folder is
 ifeq ($(wildcard $(SHARED)/tools/score_gold.py),)

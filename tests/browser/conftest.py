@@ -12,9 +12,9 @@ from browsing import CHROMIUM, Seen, chromium
 from desks import serving
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Any]:
-    """A browser without a window."""
+    """A browser without a window, for one module: its event loop must not run beside other tests."""
     pytest.importorskip("playwright", reason="playwright is not installed (pip install -e .[dev])")
     if CHROMIUM is None:
         pytest.skip("no Chromium is installed (apt-get install chromium)")
