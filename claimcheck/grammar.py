@@ -128,9 +128,11 @@ def _plural_head(doc: Document, run: list[int], grammar: Grammar) -> int | None:
 def _modifies(doc: Document, i: int, follower: int, grammar: Grammar) -> bool:
     """Whether plural token i only modifies the noun after it ("sports clubs", "police officers")."""
     after = doc.words[follower]
+    if after in grammar.verbs or after in grammar.trailing or after.endswith("ed"):
+        return False
     if doc.words[i] in grammar.modifiers:
-        return after not in grammar.verbs and not after.endswith(("ed", "ing"))
-    return is_plural(after, grammar) and after not in grammar.verbs
+        return not after.endswith("ing")
+    return is_plural(after, grammar)
 
 
 def _last_noun(doc: Document, run: list[int], grammar: Grammar) -> int | None:

@@ -58,7 +58,7 @@ def share(doc: Document, i: int, floor: int, end: int, table: Table) -> Figure |
         i <= floor
         or doc.words[i - 1] not in ARTICLES
         or word.endswith("s")
-        or not _plain_share(doc, i, end, table)
+        or not (_plain_share(doc, i, end, table) or doc.words[i - 2] == "by")
     ):
         return None
     if i - 1 > floor and _added(doc, i - 2, floor, table):

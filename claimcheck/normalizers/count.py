@@ -160,7 +160,7 @@ def _named(doc: Document, numeral: Numeral) -> bool:
     """Whether the figure is part of a name or a clock time ("Court 4C", "zero-COVID", "21:14")."""
     first, last = numeral.first, numeral.last
     after = doc.words[last] if last < len(doc.words) else ""
-    if after in CLOCK or (after == "-" and doc.words[last - 1] == "zero"):
+    if after in CLOCK or (after == "-" and (doc.words[last - 1] == "zero" or doc.words[last + 1] == "in")):
         return True
     if _timed(doc, last) or _timed(doc, first - 1) or after[:1] in KEYCAPS:
         return True
