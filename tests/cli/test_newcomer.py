@@ -158,3 +158,10 @@ def test_the_action_annotates_the_change(bin_: Path, tmp_path: Path, desk: Path)
     assert "4,912 tonnes" in (tmp_path / "summary.md").read_text(encoding="utf-8")
     calm = env | {"FAIL_ON": "never"}
     done("bash", "--noprofile", "--norc", "-eo", "pipefail", "-c", step["run"], cwd=desk, env=calm)
+
+
+def test_a_part_that_is_not_installed_is_named(bin_: Path, desk: Path) -> None:
+    said = done(bin_ / "claimcheck", "lsp", cwd=desk, status=2).stderr
+    assert said.startswith("claimcheck: the language server needs ")
+    assert said.endswith("(pip install 'claimcheck-news[lsp]')\n")
+    assert "pip install 'claimcheck-news[lsp]'" in DOCS["editors.md"]
