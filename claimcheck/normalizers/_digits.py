@@ -239,6 +239,9 @@ def _mixed(
         return value + share, -int(share.as_tuple().exponent), last + 1
     if share_size := vulgar(words, last, end):
         return value + share_size[0], 2, last + 3
+    dashed = words[last] == "-" and doc.tight(last - 1) and doc.tight(last)
+    if dashed and (share_size := vulgar(words, last + 1, end)):
+        return value + share_size[0], 2, last + 4
     if words[last : last + 3] == ["and", "a", "half"] and last + 3 <= end:
         return value + Decimal("0.5"), 1, last + 3
     return value, places, last

@@ -15,6 +15,7 @@ from claimcheck.normalizers.numerals import Numeral
 DASHES: Final = frozenset("-–‑−")
 POWERS: Final = {"million": Decimal(10**6), "billion": Decimal(10**9), "trillion": Decimal(10**12)}
 PAID: Final = frozenset("cent cents rand rands euro euros dollar dollars shilling shillings".split())
+ARTICLE: Final = (["a"], ["an"])
 RATES: Final = frozenset(("/", "per", "a", "an", "each", "every"))
 
 
@@ -206,7 +207,7 @@ def _per(doc: Document, last: int, table: Table) -> tuple[str, int] | None:
     """What a figure that ends before token `last` is paid for, and where that ends."""
     words = doc.words
     at = last
-    if words[at : at + 1] == ["-"] and words[at + 1 : at + 2] == ["a"] and words[at + 2 : at + 3] == ["-"]:
+    if words[at : at + 1] == ["-"] and words[at + 1 : at + 2] in ARTICLE and words[at + 2 : at + 3] == ["-"]:
         return (
             (words[at + 3], at + 4)
             if words[at + 3 : at + 4] and words[at + 3] in table.sets["rates"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from functools import cache
 from typing import Final
@@ -163,12 +163,25 @@ def _aged(see: See, i: int) -> tuple[Age, ...]:
     if low is None or not _human(low):
         return ()
     low_age = _with_unit(see, low)
+    if see.word(low_age.last) == ",":
+        return low_age, *_listed(see, low_age.last)
     if see.word(low_age.last) not in ("to", "and", "-", "–"):
         return (low_age,)
     high = see.opens.get(low_age.last + 1)
     if high is None or not _human(high):
         return (low_age,)
     return low_age, _with_unit(see, high)
+
+
+def _listed(see: See, i: int) -> Iterator[Age]:
+    """The further ages of "aged 12, 9 and 4"."""
+    while see.word(i) in (",", "and"):
+        numeral = see.opens.get(i + 1)
+        after = see.word(numeral.last) if numeral else ""
+        if numeral is None or not _human(numeral) or (after[:1].isalpha() and after != "and"):
+            return
+        yield Age(numeral.first, numeral.last, numeral)
+        i = numeral.last
 
 
 def _with_unit(see: See, numeral: Numeral) -> Age:
