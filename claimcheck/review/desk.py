@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from claimcheck.review.basis import basis
 from claimcheck.review.casefile import Casefile, Claim, Finding
 from claimcheck.review.events import DISMISSED, REASONS, STATES, Action, Body, Event, State
-from claimcheck.review.ledger import NOTHING, Ledger, Status
+from claimcheck.review.ledger import Ledger, Status
 from claimcheck.review.query import Entry, Index
 from claimcheck.review.stores import Store
 
@@ -167,6 +167,3 @@ def _event(finding: str, action: Action, body: Body, stamp: Stamp) -> Event:
         base=stamp.base,
         body=body,
     )
-
-
-__all__ = ["NOTHING", "Desk", "Refused", "Stamp", "checked_decision", "name", "others"]

@@ -51,7 +51,7 @@ class Ledger:
         self.kin: dict[str, str] = {}
         self.tally: Counter[str] = Counter({"open": len(known or ())})
         self._known = known
-        self._status: dict[str, Status] = {}
+        self._status: dict[str, tuple[int, Status]] = {}
 
     def absorb(self, events: Iterable[Event]) -> list[Event]:
         """Take in events in the order of their numbers; those taken in before are passed over."""
@@ -61,7 +61,6 @@ class Ledger:
             self.seq = event.seq
             self.people[event.who] = event.seq
             self.events[event.finding].append(event)
-            self._status.pop(event.finding, None)
             self._count(event.finding, before)
             if event.body.basis is not None:
                 self.kin[event.body.basis.kin] = event.finding
@@ -77,12 +76,23 @@ class Ledger:
 
     def status(self, finding: str) -> Status:
         """How a finding stands now."""
-        if finding not in self.events:
+        past = self.events.get(finding)
+        if past is None:
             return NOTHING
-        if finding not in self._status:
-            figures = self._known.get(finding) if self._known is not None else None
-            self._status[finding] = fold(self.events[finding], figures)
-        return self._status[finding]
+        count, status = self._status.get(finding, (0, NOTHING))
+        if count == len(past):
+            return status
+        seen = list(past)
+        figures = self._known.get(finding) if self._known is not None else None
+        status = fold(seen, figures)
+        # With the count a status that another thread has overtaken is known for old.
+        self._status[finding] = (len(seen), status)
+        return status
+
+    def all(self) -> list[Event]:
+        """All events in their order."""
+        found = [event for events in list(self.events.values()) for event in list(events)]
+        return sorted(found, key=lambda event: event.seq)
 
     def history(self, finding: str) -> Sequence[Event]:
         """The events of a finding, the oldest first."""
@@ -103,7 +113,7 @@ def fold(events: Sequence[Event], figures: Figures | None = None) -> Status:
     undone = {seq for event in events for seq in event.body.undoes}
     decisions = [event for event in events if event.action == "decide" and event.seq not in undone]
     current = [event for event in decisions if _on(event, figures)]
-    holding = tuple(event for event in current if not any(_supersedes(b, event) for b in current))
+    holding = _holding(current)
     return Status(
         state=_state(holding),
         holding=holding,
@@ -124,11 +134,16 @@ def _on(event: Event, figures: Figures | None) -> bool:
     return figures is None or basis is None or basis.figures == figures
 
 
-def _supersedes(later: Event, earlier: Event) -> bool:
-    """Whether a decision was made knowing another, or by the same person after it."""
-    if later.seq <= earlier.seq:
-        return False
-    return later.base >= earlier.seq or later.who == earlier.who
+def _holding(decisions: Sequence[Event]) -> tuple[Event, ...]:
+    """The decisions that none of the later ones knew, and whose editor made none of these."""
+    found: list[Event] = []
+    known, editors = 0, set[str]()
+    for event in reversed(decisions):
+        if known < event.seq and event.who not in editors:
+            found.append(event)
+        known = max(known, event.base)
+        editors.add(event.who)
+    return tuple(reversed(found))
 
 
 def _state(holding: Sequence[Event]) -> State:

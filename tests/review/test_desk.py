@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,8 @@ from desks import CONFIRMED, EXPLAINED, WRONG_MATCH, desk, report, stamp
 
 from claimcheck.review.desk import NOTE, Desk, Refused, name
 from claimcheck.review.events import Body, State
+from claimcheck.review.ledger import fold
+from claimcheck.review.query import Query
 
 
 @pytest.fixture
@@ -139,3 +142,32 @@ def test_related_findings_share_a_mention_or_rule_and_sources(room: Desk) -> Non
 )
 def test_names_are_one_short_printable_line(given: str, kept: str) -> None:
     assert name(given) == kept
+
+
+def test_readers_see_no_old_state_while_others_write(tmp_path: Path) -> None:
+    room = desk(tmp_path, report(8))
+    faults: list[Exception] = []
+    done = threading.Event()
+
+    def look() -> None:
+        try:
+            while not done.is_set():
+                room.ledger.all()
+                room.index.listing(Query(state="open"), room.ledger)
+        except Exception as error:  # noqa: BLE001 - told below
+            faults.append(error)
+
+    readers = [threading.Thread(target=look) for _ in range(4)]
+    for reader in readers:
+        reader.start()
+    for n in range(60):
+        room.decide([room.case.findings[n % 8]], CONFIRMED if n % 2 else EXPLAINED, stamp(f"Editor {n % 3}"))
+    done.set()
+    for reader in readers:
+        reader.join()
+    assert faults == []
+    for finding in room.case.findings:
+        assert room.status(finding) == fold(list(room.history(finding)), room.index.by_id[finding.id].figures)
+    assert room.ledger.tally["explained"] == sum(
+        room.status(f).state == "explained" for f in room.case.findings
+    )

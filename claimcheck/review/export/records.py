@@ -41,7 +41,7 @@ def records(desk: Desk) -> list[Record]:
     """A record of each finding that an editor has touched, those of the report first and in its order."""
     index = desk.index.by_id
     names = [*(name for name in index if desk.ledger.history(name))]
-    names += [name for name in desk.ledger.events if name not in index]
+    names += [name for name in list(desk.ledger.events) if name not in index]
     return [_record(desk, name) for name in names]
 
 
@@ -52,8 +52,7 @@ def decisions_jsonl(desk: Desk) -> str:
 
 def events_jsonl(desk: Desk) -> str:
     """All events in their order, one a line, as `--decisions` reads them."""
-    found = sorted((e for events in desk.ledger.events.values() for e in events), key=lambda e: e.seq)
-    return "".join(f"{_json(msgspec.to_builtins(event))}\n" for event in found)
+    return "".join(f"{_json(msgspec.to_builtins(event))}\n" for event in desk.ledger.all())
 
 
 def decisions_csv(desk: Desk) -> str:
@@ -64,8 +63,7 @@ def decisions_csv(desk: Desk) -> str:
 
 def never_align_json(desk: Desk) -> str:
     """The pairs of claims that were matched wrongly."""
-    events = (event for found in desk.ledger.events.values() for event in found)
-    return json.dumps(never_align(gathered(events)), indent=1) + "\n"
+    return json.dumps(never_align(gathered(desk.ledger.all())), indent=1) + "\n"
 
 
 def _record(desk: Desk, name: str) -> Record:

@@ -10,7 +10,6 @@ from starlette.exceptions import HTTPException
 from starlette.responses import RedirectResponse, Response
 
 from claimcheck.review.casefile import Finding
-from claimcheck.review.desk import name
 from claimcheck.review.events import STATES, Body, Event, State
 from claimcheck.review.web import views
 from claimcheck.review.web.live import change
@@ -93,6 +92,3 @@ def _answer(visit: Visit, events: Sequence[Event], said: str, **more: Any) -> Re
         return Response(b"", 200, headers | {"HX-Reswap": "none"})
     view = views.standing(visit.desk, entry_of(visit))
     return page("_record.html", headers=headers, view=view, trouble="", **context(visit))
-
-
-__all__ = ["assign", "bulk", "comment", "decide", "name", "undo"]

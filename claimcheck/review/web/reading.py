@@ -76,7 +76,7 @@ def history(visit: Visit) -> Response:
     """All events, the newest first."""
     known = fresh(visit)
     ledger = visit.desk.ledger
-    found = sorted((e for events in ledger.events.values() for e in events), key=lambda e: -e.seq)
+    found = ledger.all()[::-1]
     asked = visit.request.query_params.get("page", "1")
     pages = max(1, -(-len(found) // EVENTS))
     number = min(int(asked), pages) if asked.isascii() and asked.isdigit() and len(asked) < 7 else 1

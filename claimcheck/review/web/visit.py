@@ -75,7 +75,8 @@ class Visit(Struct, frozen=True):
         """Who changes something, and when; a form that was sent twice names the same request."""
         request = self.field("request")[:64] or secrets.token_hex(16)
         at = clock.stamp(clock.now())
-        return Stamp(self.session.name, at, f"{self.session.name}/{request}", self.number("base"))
+        base = min(self.number("base"), self.desk.ledger.seq)  # nobody has seen what is not there yet
+        return Stamp(self.session.name, at, f"{self.session.name}/{request}", base)
 
 
 def room(request: Request) -> Room:
