@@ -184,8 +184,9 @@ def _stray_year(doc: Document, numeral: Numeral) -> bool:
 
 
 def _unit(doc: Document, phrase: Phrase) -> str:
-    """The counted noun phrase in lower case, its head in the singular."""
-    comparing = grammar.load(doc.article.locale).comparing
-    words = [w for w in doc.words[phrase.first : phrase.head] if w[0].isalpha() and w not in comparing]
-    owner = max((at for at, w in enumerate(words, 1) if w.endswith(POSSESSIVES)), default=0)
-    return " ".join([*words[owner:], singular(doc.words[phrase.head])])
+    """The counted noun phrase in lower case, its head in the singular, without owners and figures."""
+    locale = doc.article.locale
+    comparing, numbers = grammar.load(locale).comparing, table(locale).starters
+    words = [w for w in doc.words[phrase.first : phrase.head] if w[0].isalnum() and w not in comparing]
+    first = max((at for at, w in enumerate(words, 1) if w.endswith(POSSESSIVES) or w in numbers), default=0)
+    return " ".join([*words[first:], singular(doc.words[phrase.head])])
