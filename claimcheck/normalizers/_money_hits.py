@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from claimcheck.document import Document
 from claimcheck.normalizers._currency_words import CENT, Money, Table
+from claimcheck.normalizers._currency_words import table as load
 from claimcheck.normalizers.numerals import Numeral
 
 DASHES: Final = frozenset("-–‑−")
@@ -131,8 +132,13 @@ def _coins(doc: Document, at: int, table: Table) -> bool:
         return doc.words[at - 1] not in table.sets["pictures"]
     if doc.words[at] != "c":
         return True
-    small = doc.text[doc.starts[at]].islower()
-    return small and any(word in table.signs or word in PAID for word in doc.words)
+    return doc.text[doc.starts[at]].islower() and doc.once(_priced)
+
+
+def _priced(doc: Document) -> bool:
+    """Whether the article has a currency sign or the name of a currency that has cents."""
+    signs = load(doc.article.locale).signs
+    return any(word in signs or word in PAID for word in doc.words)
 
 
 def _scaled(doc: Document, hit: Hit) -> Hit:
