@@ -2,8 +2,8 @@
 
     python bench/lint_speed.py [--runs N]
 
-The texts are the seeds; more sources are reprints of them. Prints the least and the median of wall time: the least
-is what the machine can do, the median what it did beside its other work.
+The texts are the seeds; more sources are reprints of them. Prints the least and the median of wall time: the
+least is what the machine can do, the median what it did beside its other work.
 """
 
 from __future__ import annotations
@@ -37,6 +37,12 @@ def fill(folder: Path, sources: int, *, units: bool) -> None:
         (folder / "wire" / f"{n}.txt").write_text(front + texts[n % len(texts)] + more, encoding="utf-8")
 
 
+def tell(line: str) -> None:
+    """Print a line at once."""
+    sys.stdout.write(f"{line}\n")
+    sys.stdout.flush()
+
+
 def timed(action: Callable[[], object], runs: int) -> str:
     """The least and the median seconds of an action."""
     took = []
@@ -51,7 +57,7 @@ def lint(folder: Path, *options: str) -> Callable[[], object]:
     """A lint as a process of its own."""
     command = [sys.executable, "-m", "claimcheck", "lint", "draft.md", "--format", "concise", *options]
     env = {**os.environ, "CLAIMCHECK_CACHE_DIR": str(folder / "cache")}
-    return lambda: subprocess.run(
+    return lambda: subprocess.run(  # noqa: S603 - our own command
         [*command, "--against", "wire"], cwd=folder, env=env, stdout=subprocess.DEVNULL, check=False
     )
 
@@ -68,7 +74,7 @@ def extraction(folder: Path, runs: int) -> None:
         store.warm(found.articles)
 
     once()
-    print(f"500 unchanged sources, read and decoded: {timed(once, runs)}")
+    tell(f"500 unchanged sources, read and decoded: {timed(once, runs)}")
 
 
 def keystroke(folder: Path, runs: int) -> None:
@@ -81,9 +87,8 @@ def keystroke(folder: Path, runs: int) -> None:
     text = Path(path).read_text(encoding="utf-8")
     desk.check(path, text)
     number = iter(range(1000))
-    print(
-        f"a change of the draft against 50 sources: {timed(lambda: desk.check(path, f'{text}{next(number)}.'), runs)}"
-    )
+    took = timed(lambda: desk.check(path, f"{text}{next(number)}."), runs)
+    tell(f"a change of the draft against 50 sources: {took}")
 
 
 def main() -> None:
@@ -95,13 +100,13 @@ def main() -> None:
         home = Path(name)
         for label, units in (("without units", False), ("with units", True)):
             fill(home / label, 5, units=units)
-            print(f"cold lint against 5 sources {label}: {timed(lint(home / label, '--no-cache'), runs)}")
+            tell(f"cold lint against 5 sources {label}: {timed(lint(home / label, '--no-cache'), runs)}")
             lint(home / label)()
-            print(f"the same with the cache: {timed(lint(home / label), runs)}")
-        fill(home / "many", 500, units=False)
-        extraction(home / "many", max(3, runs // 3))
+            tell(f"the same with the cache: {timed(lint(home / label), runs)}")
         fill(home / "fifty", 50, units=False)
         keystroke(home / "fifty", max(3, runs // 3))
+        fill(home / "many", 500, units=False)
+        extraction(home / "many", max(3, runs // 3))
 
 
 if __name__ == "__main__":
