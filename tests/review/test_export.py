@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 from desks import CONFIRMED, EXPLAINED, desk, report, stamp
+from jsonschema import Draft4Validator
 
 from claimcheck.review.desk import Desk
 from claimcheck.review.events import Body
@@ -92,3 +93,20 @@ def test_claimreview_drafts_only_what_was_confirmed_and_not_the_side_that_holds(
     assert [draft["itemReviewed"]["author"]["name"] for draft in graph] == ["Wire"]
     assert graph[0]["claimReviewed"] == "Fee 0 rose to $925 there."
     assert graph[0]["citation"] == "https://example.org/table"
+
+
+SCHEMA = Path(__file__).parents[1] / "schemas" / "sarif-2.1.0.json"
+
+
+@pytest.mark.parametrize("said", ["Two values", "{0} [x](1) \\ <b>", "\ud800\x00\u202e", "😀\r\n", "x" * 999])
+def test_sarif_is_valid_whatever_is_said(tmp_path: Path, said: str) -> None:
+    made = report(2)
+    made["findings"][0]["message"] = said
+    made["articles"][0]["source"] = said
+    made["articles"][1]["path"] = f"a b/{said[:50]}.txt"
+    made["claims"][1]["article"] = "not in the report"
+    room = desk(tmp_path, made)
+    room.decide(room.case.findings, Body(state="explained", reason="other", note=said), stamp())
+    log = json.loads(export("report.sarif")(room).encode("utf-8", "replace"))
+    schema = Draft4Validator(json.loads(SCHEMA.read_text("utf-8")))
+    assert [error.message for error in schema.iter_errors(log)] == []

@@ -81,12 +81,16 @@ function mark(key) {
 // ---- what others did, and what was saved here
 
 function applied(news) {
-  app().dataset.seq = Math.max(Number(app().dataset.seq), news.seq);
+  const late = news.seq < Number(app().dataset.seq); // overtaken by newer news
+  if (!late) app().dataset.seq = news.seq;
   if (news.again) htmx.ajax("GET", `/list${$("#listing")?.dataset.query ?? ""}`, { target: "#list", source: "#list" });
   for (const look of news.rows) {
     const row = rowOf(look.key);
-    if (row) dress(row, look);
+    if (!row || Number(row.dataset.seen ?? 0) > news.seq) continue;
+    row.dataset.seen = news.seq;
+    dress(row, look);
   }
+  if (late) return;
   const told = news.tally;
   const bar = $("#progress-bar");
   if (!bar) return;
