@@ -109,12 +109,13 @@ def _take_turn(db: psycopg.Connection[Any]) -> None:
 
 
 def _append(db: psycopg.Connection[Any], events: Sequence[Event]) -> list[Event]:
-    with db.transaction():
+    requests = sorted({e.request for e in events})
+    with db.pipeline(), db.transaction():  # sent together: one wait for the server, not one each
         _take_turn(db)
         for one in events:
             db.execute(INSERT, row(one))
-        kept = db.execute(KEPT, (sorted({e.request for e in events}),)).fetchall()
-    return in_order(events, map(event, kept))
+        kept = db.execute(KEPT, (requests,))
+    return in_order(events, map(event, kept.fetchall()))
 
 
 def _setting(db: psycopg.Connection[Any], key: str, default: str) -> str:
