@@ -29,12 +29,18 @@ def find(doc: Document) -> list[Mention]:
     for name in NORMALIZERS:
         before = len(found)
         for mention in _finder(name)(doc, free):
-            if 1 not in taken[mention.first : mention.last]:
+            if 1 not in taken[mention.first : mention.last] and _whole(doc, mention):
                 taken[mention.first : mention.last] = b"\1" * (mention.last - mention.first)
                 found.append(mention)
         if len(found) > before:
             free = [n for n in free if 1 not in taken[n.first : n.last]]
     return sharing.share(doc, sorted(found, key=lambda m: m.start))
+
+
+def _whole(doc: Document, mention: Mention) -> bool:
+    """Whether a mention ends in the sentence it starts in."""
+    sentence = doc.sentence_of(mention.first)
+    return sentence is not None and mention.last <= sentence.last
 
 
 @cache
