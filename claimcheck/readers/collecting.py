@@ -18,7 +18,7 @@ from msgspec.structs import replace
 from claimcheck.model import Article, Note
 from claimcheck.readers.reading import Reading, binary
 
-LARGEST: Final = 50_000_000
+LARGEST: Final = 20_000_000
 MOST_NOTES: Final = 20
 FAILURES: Final = frozenset(("missing", "unreadable", "too-large", "bad-record"))
 STDIN: Final = "-"

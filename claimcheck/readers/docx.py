@@ -11,7 +11,7 @@ from claimcheck.model import Article, Note
 from claimcheck.readers import markup
 from claimcheck.readers.reading import Reading, declares_entities, line
 
-LARGEST: Final = 200_000_000
+LARGEST: Final = 20_000_000
 TITLE: Final = re.compile(rb"<dc:title>([^<]{1,500})</dc:title>")
 
 

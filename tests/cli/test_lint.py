@@ -149,7 +149,7 @@ def test_a_file_past_the_limit_is_said_and_the_rest_checked(desk: Path) -> None:
         file.truncate(50_000_001)
     done = run("lint", "drafts/a.md", "--against", "wire", "--format", "json", cwd=desk)
     assert done.returncode == 2
-    assert "huge.txt: larger than 50 MB" in done.stderr
+    assert "huge.txt: larger than 20 MB" in done.stderr
     assert len(json.loads(done.stdout)["findings"]) == 1
 
 
