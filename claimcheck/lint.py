@@ -14,6 +14,7 @@ from claimcheck import pipeline, readers, sidecar, suppress
 from claimcheck.errors import ClaimcheckError
 from claimcheck.judge import in_order
 from claimcheck.model import Article, Claim, Fact, Finding, Note, Report
+from claimcheck.neveralign import Pair
 from claimcheck.ratetable import Table
 from claimcheck.readers.reading import Reading
 from claimcheck.rulebook import Rule
@@ -66,6 +67,7 @@ class Standing(Struct, frozen=True):
     baseline: Mapping[str, Known] = {}
     house: Laid | None = None
     table: Table | None = None
+    apart: tuple[Pair, ...] = ()
 
 
 def groups(project: Project, drafts: Sequence[str], against: Sequence[str]) -> list[Group]:
@@ -176,6 +178,7 @@ def _checked(
         focus=drafts,
         extract=_reading(orders.house, store),
         quoted=orders.table.ranges(days) if orders.table else None,
+        apart=orders.apart,
     )
 
 

@@ -13,6 +13,7 @@ from claimcheck.align import align
 from claimcheck.align.stories import tell
 from claimcheck.judge import in_order, judge
 from claimcheck.model import Article, Claim, Finding, Note, Report
+from claimcheck.neveralign import Pair, among
 from claimcheck.predicates.case import Case
 from claimcheck.rates import Quoted
 from claimcheck.rulebook import Rule, load
@@ -36,11 +37,13 @@ def check(
     notes: Iterable[Note] = (),
     extract: Extract = extract,
     quoted: Quoted | None = None,
+    apart: Collection[Pair] = (),
 ) -> Report:
     """The report on a set of articles; with `focus`, only findings that touch those articles' ids.
 
     A larger set is told apart into stories first, and nothing is compared across them; drafts in
-    focus are compared with all that they are checked against.
+    focus are compared with all that they are checked against. Claims that `apart` pairs are never
+    matched.
     """
     known = name(articles)
     claims = {article.id: extract(article) for article in known}
@@ -50,7 +53,8 @@ def check(
         articles=tuple(known), claims=tuple(c for a in known for c in claims[a.id]), notes=tuple(notes)
     )
     for story in [known] if whole else tell(known, report.claims):
-        report = _told(report, story, [c for a in story for c in claims[a.id]], book, focus, quoted)
+        told = [c for a in story for c in claims[a.id]]
+        report = _told(report, story, told, book, focus, quoted, apart)
     return replace(report, findings=in_order(report.findings))
 
 
@@ -61,11 +65,13 @@ def _told(
     rules: Sequence[Rule],
     focus: Collection[str],
     quoted: Quoted | None,
+    apart: Collection[Pair],
 ) -> Report:
     """The report with the facts, findings and rates of one more story."""
     implied = rates.settle(claims, quoted)
-    facts = align(claims, implied, focus, len(report.facts) + 1)
-    case = Case({a.id: a for a in story}, {c.id: c for c in claims}, facts, implied)
+    known = {a.id: a for a in story}
+    facts = align(claims, implied, focus, len(report.facts) + 1, among(apart, claims, known))
+    case = Case(known, {c.id: c for c in claims}, facts, implied)
     found = [f for f in judge(case, rules) if not focus or touches(f, focus, case)]
     return replace(
         report,

@@ -24,27 +24,44 @@ Group = list[int]
 
 
 def align(
-    claims: Sequence[Claim], rates: Rates, focus: Collection[str] = (), first: int = 1
+    claims: Sequence[Claim],
+    rates: Rates,
+    focus: Collection[str] = (),
+    first: int = 1,
+    apart: Collection[tuple[str, str]] = frozenset(),
 ) -> tuple[Fact, ...]:
     """The facts that claims speak of, numbered from `first`; each claim is in one, a fact may hold one.
 
     An article in `focus` is a draft that rests on the others: what it says must be found in them,
     so less is asked of a match by which it differs. Of very many claims only the nearest to its own
-    are compared; the others stay alone.
+    are compared; the others stay alone. Claims whose ids are a pair of `apart` are never of one fact.
     """
     everyone = traits.read(claims)
     nearest = near(everyone, focus)
     known = [everyone[i] for i in nearest.kept]
-    ties = tied(known)
-    scores = match(known, ties, rates)
-    groups = _agreeing(known, scores, ties)
-    groups = _opposed(known, scores, groups, focus)
+    barred = _barred(known, apart)
+    ties = [pair for pair in tied(known) if pair not in barred]
+    scores = {pair: s for pair, s in match(known, ties, rates).items() if pair not in barred}
+    groups = _agreeing(known, scores, ties, barred)
+    groups = _opposed(known, scores, groups, focus, barred)
     groups = [part for group in groups for part in _parted(known, scores, group)]
     whole = [nearest.whole(group) for group in groups]
     held = {i for group in whole for i in group}
     whole += [[i] for i in range(len(everyone)) if i not in held]
     links = {(nearest.kept[i], nearest.kept[j]): s for (i, j), s in scores.items()}
     return tuple(_fact(n, group, everyone, links) for n, group in enumerate(whole, first))
+
+
+def _barred(known: Sequence[Traits], apart: Collection[tuple[str, str]]) -> frozenset[Pair]:
+    """The pairs of claims that were told to be of two facts, by number."""
+    at = {t.claim.id: i for i, t in enumerate(known)}
+    found = [(at[a], at[b]) for a, b in apart if a in at and b in at]
+    return frozenset((min(pair), max(pair)) for pair in found)
+
+
+def _mixed(a: Group, b: Group, barred: frozenset[Pair]) -> bool:
+    """Whether two groups hold a pair that is barred."""
+    return bool(barred) and any((min(i, j), max(i, j)) in barred for i in a for j in b)
 
 
 def tied(known: Sequence[Traits]) -> list[Pair]:
@@ -54,7 +71,9 @@ def tied(known: Sequence[Traits]) -> list[Pair]:
     return [*pairs, *names.tie(known)]
 
 
-def _agreeing(known: Sequence[Traits], scores: Scores, ties: Sequence[Pair]) -> list[Group]:
+def _agreeing(
+    known: Sequence[Traits], scores: Scores, ties: Sequence[Pair], barred: frozenset[Pair]
+) -> list[Group]:
     """Groups of claims whose values and contexts agree."""
     edges = [
         Edge(i, j, s.total) for (i, j), s in scores.items() if s.relation != "differ" and s.total >= AGREE
@@ -62,7 +81,7 @@ def _agreeing(known: Sequence[Traits], scores: Scores, ties: Sequence[Pair]) -> 
 
     def fits(a: Group, b: Group) -> bool:
         pairs = [scores.get((min(i, j), max(i, j))) for i in a for j in b]
-        if any(s is not None and s.relation == "differ" for s in pairs):
+        if _mixed(a, b, barred) or any(s is not None and s.relation == "differ" for s in pairs):
             return False
         return sum(s is not None and s.total >= AGREE for s in pairs) * LINKED >= len(pairs)
 
@@ -70,7 +89,11 @@ def _agreeing(known: Sequence[Traits], scores: Scores, ties: Sequence[Pair]) -> 
 
 
 def _opposed(
-    known: Sequence[Traits], scores: Scores, groups: list[Group], focus: Collection[str]
+    known: Sequence[Traits],
+    scores: Scores,
+    groups: list[Group],
+    focus: Collection[str],
+    barred: frozenset[Pair],
 ) -> list[Group]:
     """Groups joined where two of them differ in value, agree in all else and share no article."""
     of = {i: n for n, group in enumerate(groups) for i in group}
@@ -83,7 +106,8 @@ def _opposed(
     edges = [Edge(g, h, bits) for (g, h), bits in best.items() if _apart(known, groups[g], groups[h])]
 
     def fits(a: Group, b: Group) -> bool:
-        return all(_apart(known, groups[g], groups[h]) for g in a for h in b)
+        pairs = [(groups[g], groups[h]) for g in a for h in b]
+        return all(_apart(known, one, two) and not _mixed(one, two, barred) for one, two in pairs)
 
     return [sorted(i for g in group for i in groups[g]) for group in cluster(len(groups), edges, fits)]
 

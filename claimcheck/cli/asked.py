@@ -43,6 +43,7 @@ class Asked(Struct, frozen=True):
     severity: tuple[str, ...] = ()
     baseline: str | None = None
     decisions: str | None = None
+    never_align: str | None = None
     config: str | None = None
     no_config: bool = False
     no_cache: bool = False
@@ -92,6 +93,10 @@ PROJECT = (
         "--decisions", metavar="FILE",
         help="What the review desk decided: its database or exported events. The dismissed are set aside.",
     ),
+    click.option(
+        "--never-align", metavar="FILE",
+        help="Pairs of claims that were matched wrongly, as claimcheck decisions prints them.",
+    ),
     click.option("--config", metavar="FILE", help="This configuration in place of the nearest."),
     click.option("--no-config", is_flag=True, help="No configuration."),
     click.option("--no-cache", is_flag=True, help="Extract anew, and keep nothing on disk."),
@@ -119,7 +124,7 @@ def asked(given: dict[str, Any]) -> Asked:
 
 def settle(wanted: Asked, *, heed: bool = True) -> Run:
     """The run that options and configuration come to; the options go first. It may heed a baseline or not."""
-    from claimcheck import rulebook, selection
+    from claimcheck import neveralign, rulebook, selection
 
     project = configuration(wanted)
     chosen = project.settings
@@ -134,7 +139,8 @@ def settle(wanted: Asked, *, heed: bool = True) -> Run:
         all=wanted.everything,
     )
     baseline, whole = _baseline(wanted.baseline, project) if heed else ({}, True)
-    standing = Standing(rules, known, baseline, _own(project), _table(project))
+    apart = neveralign.load(wanted.never_align) if wanted.never_align else ()
+    standing = Standing(rules, known, baseline, _own(project), _table(project), apart)
     return Run(project, config, standing, _decisions(wanted.decisions), whole)
 
 
