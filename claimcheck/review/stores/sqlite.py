@@ -133,12 +133,21 @@ def _opened(file: str, busy: float, *, readonly: bool) -> sqlite3.Connection:
     db = None
     try:
         db = sqlite3.connect(address, uri=True, timeout=busy, isolation_level=None, check_same_thread=False)
-        _shape(db, file)
+        _recognised(db, file)
     except sqlite3.Error as error:
         if db is not None:
             db.close()
         raise _unopened(file, error) from error
     return db
+
+
+def _recognised(db: sqlite3.Connection, file: str) -> None:
+    """Refuse a file of another program; read in one transaction, since another process may be making ours."""
+    db.execute("BEGIN")
+    try:
+        _shape(db, file)
+    finally:
+        db.execute("ROLLBACK")
 
 
 def _shape(db: sqlite3.Connection, file: str) -> int:
