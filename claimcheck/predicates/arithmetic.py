@@ -12,6 +12,7 @@ from claimcheck.model import Claim, Quantity
 from claimcheck.predicates.case import Case, Conflict, plain
 from claimcheck.rulebook import Rule
 
+ONE: Final = Decimal(1)
 HUNDRED: Final = Decimal(100)
 APPOSED: Final = frozenset((",", "or", "about", "roughly", "nearly", "(", "-", "–", "—", "a", "an"))
 ARRIVES: Final = frozenset(("to", "at"))
@@ -48,10 +49,12 @@ def _triple(case: Case, change: Claim, share: Claim, level: Claim) -> bool:
 def _off(change: Claim, share: Claim, level: Claim) -> tuple[str, ...]:
     """Why the percentage is none that the change and the level allow; empty where it is.
 
-    Two figures to the same last place ("13 cents … $3.93") are quotations and exact.
+    Two figures to the same decimal ("13 cents … $3.93") are quotations and exact; others were rounded or
+    cut off.
     """
-    halves = 0 if _step(change) == _step(level) else 1
-    moved, reached, said = _written(change, halves), _written(level, halves), _written(share, 2)
+    quoted = _place(change) == _place(level) < 0
+    moved, reached = (_written(claim, 0 if quoted else 2, ONE) for claim in (change, level))
+    said = _written(share, 2)
     if moved is None or reached is None or said is None or not _one_unit(change, level):
         return ()
     allowed = [span for sign in _signs(change) if (span := _percentage(moved, reached, sign))]
@@ -66,8 +69,13 @@ def _off(change: Claim, share: Claim, level: Claim) -> tuple[str, ...]:
     return (before, f"the article says {share.text}")
 
 
-def _step(claim: Claim) -> Decimal:
-    return claim.value.step if isinstance(claim.value, Quantity) else Decimal(0)
+def _place(claim: Claim) -> int:
+    """The power of ten of the last place that a figure is written to; 0 for a whole one."""
+    value = claim.value
+    if not isinstance(value, Quantity) or isinstance(value.number, tuple):
+        return 0
+    exponent = value.number.as_tuple().exponent
+    return min(exponent, 0) if isinstance(exponent, int) else 0
 
 
 def _signs(change: Claim) -> tuple[int, ...]:
@@ -85,12 +93,15 @@ def _percentage(moved: Interval, reached: Interval, sign: int) -> Interval | Non
     return Interval(min(corners), max(corners), "percent")
 
 
-def _written(claim: Claim, halves: int) -> Interval | None:
-    """The figure give or take its rounding: one half step, or two where it may have been cut off."""
+def _written(claim: Claim, halves: int, least: Decimal = Decimal(0)) -> Interval | None:
+    """The figure give or take its rounding: one half step, or two where it may have been cut off.
+
+    `least` is the step of a figure that was written as if it were exact.
+    """
     value = claim.value
     if not isinstance(value, Quantity) or isinstance(value.number, tuple) or value.number <= 0:
         return None
-    slack = value.step / 2 * halves
+    slack = (value.step or least) / 2 * halves
     if value.relation == "~":
         slack = max(slack, value.number / 20)
     return Interval(value.number - slack, value.number + slack, value.unit)
