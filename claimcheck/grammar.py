@@ -32,7 +32,6 @@ class Words(Struct, frozen=True):
     leading: str
     trailing: str
     reporting: str
-    negations: str
 
 
 class Grammar(Struct, frozen=True):
@@ -52,7 +51,6 @@ class Grammar(Struct, frozen=True):
     leading: frozenset[str]
     trailing: frozenset[str]
     reporting: frozenset[str]
-    negations: frozenset[str]
 
 
 class Phrase(Struct, frozen=True):

@@ -46,7 +46,7 @@ class Own(Struct, frozen=True):
 
     def _subject(self, subject: Subject) -> Subject:
         labels, names = self.labels, self.names
-        held = (subject.head, *subject.modifiers, *subject.scope, *dict(subject.near))
+        held = (subject.head, *subject.modifiers, *dict(subject.near))
         if labels.keys().isdisjoint(held) and names.keys().isdisjoint(map(_key, subject.names)):
             return subject
         near: dict[str, int] = {}
@@ -57,7 +57,6 @@ class Own(Struct, frozen=True):
             subject,
             head=labels.get(subject.head, subject.head),
             modifiers=tuple(labels.get(label, label) for label in subject.modifiers),
-            scope=tuple(labels.get(label, label) for label in subject.scope),
             near=tuple(near.items()),
             names=tuple(dict.fromkeys(names.get(_key(name), name) for name in subject.names)),
         )

@@ -190,14 +190,13 @@ class Subject(Struct, frozen=True, gc=False):
 
     `head` is the concept of the counted noun, `modifiers` those of its phrase, `near` the concepts
     round the figure with their nearness in percent, `names` the named things in its sentence,
-    `scope` the concepts of its clause alone.
+    `direction` is +1 or -1 where the figure rises or falls.
     """
 
     head: str = ""
     modifiers: tuple[str, ...] = ()
     near: tuple[tuple[str, int], ...] = ()
     names: tuple[str, ...] = ()
-    scope: tuple[str, ...] = ()
     direction: int = 0
 
 

@@ -32,12 +32,6 @@ class Words(Struct, frozen=True):
     whole: str
     part: str
     each: str
-    plan: str
-    denial: str
-    limit: str
-    breaks: str
-    past: str
-    earlier: str
 
 
 @cache

@@ -11,8 +11,6 @@ from claimcheck.normalizers._grouping import DASHES
 from claimcheck.normalizers._number_words import Range, Table
 
 ARTICLES: Final = ("a", "an")
-# "One-off", "one-sided": no count.
-ONE_OFF: Final = frozenset(("off", "on", "time", "sided", "stop", "liner", "act", "party"))
 
 
 def plural(doc: Document, i: int, end: int, table: Table) -> Figure | None:
