@@ -22,10 +22,11 @@ Phrases = dict[str, tuple[tuple[tuple[str, ...], str], ...]]
 ABOUT: Final = Decimal("0.1")
 NEARLY: Final = Decimal("0.1")
 BARELY: Final = Decimal("0.1")
+ARTICLES: Final = ("a", "an")
 
 RELATIONS: Final[dict[str, tuple[Relation, Side]]] = {
-    "about": ("~", ""), "nearly": ("~", "below"), "barely": (">", "above"), "more": (">", ""),
-    "least": (">=", ""), "less": ("<", ""), "most": ("<=", ""),
+    "about": ("~", ""), "nearly": ("~", "below"), "barely": (">", "above"), "shy": ("<", "below"),
+    "more": (">", ""), "least": (">=", ""), "less": ("<", ""), "most": ("<=", ""),
 }  # fmt: skip
 
 
@@ -44,7 +45,9 @@ class Bound(Struct, frozen=True):
 
 class _Words(Struct, frozen=True, forbid_unknown_fields=True):
     during: str
+    since: str
     time: str
+    articled: str
 
 
 class _Lexicon(Struct, frozen=True, forbid_unknown_fields=True):
@@ -54,9 +57,13 @@ class _Lexicon(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class _Tables(Struct, frozen=True):
+    """Hedges before a figure, those that an article may part from it, those behind a figure."""
+
     left: Phrases
+    articled: Phrases
     right: Phrases
     during: frozenset[str]
+    since: frozenset[str]
     time: frozenset[str]
 
 
@@ -74,11 +81,15 @@ def read(doc: Document, first: int, last: int) -> Bound:
 
 def _left(doc: Document, first: int, last: int, tables: _Tables) -> Bound | None:
     """What the words before a figure make of it."""
-    options = tables.left.get(doc.words[first - 1]) if first else None
-    found = _before(doc.words, first, options) if options else None
-    if found is None or (found[0] == 1 and _during(doc.words, first, last, tables)):
+    words, at = doc.words, first
+    options = tables.left.get(words[first - 1]) if first else None
+    if options is None and first > 1 and words[first - 1] in ARTICLES:
+        at = first - 1
+        options = tables.articled.get(words[at - 1])
+    found = _before(words, at, options) if options else None
+    if found is None or found[1] == "plain" or (found[0] == 1 and _during(words, first, last, tables)):
         return None
-    return _bound(doc, found[1], first - found[0], last, (first - found[0], first))
+    return _bound(doc, found[1], at - found[0], last, (at - found[0], at))
 
 
 def _right(doc: Document, first: int, last: int, tables: _Tables) -> Bound | None:
@@ -131,7 +142,8 @@ def interval(number: Decimal, step: Decimal, bound: Bound) -> Interval:
             near = number + max(half, abs(number) * BARELY)
             return number, near if bound.side else None
         case _:
-            return None, number
+            near = number - max(half, abs(number) * BARELY)
+            return near if bound.side else None, number
 
 
 def _spread(ends: tuple[Decimal, Decimal], step: Decimal, vague: bool, relation: Relation) -> Interval:
@@ -160,7 +172,9 @@ def _bound(doc: Document, sort: str, first: int, last: int, words: tuple[int, in
 
 def _during(words: list[str], first: int, last: int, tables: _Tables) -> bool:
     """Whether "over" stands before a time ("over two years"), where it is as often "during"."""
-    return words[first - 1] in tables.during and words[last - 1] in tables.time
+    if words[first - 1] not in tables.during or words[last - 1] not in tables.time:
+        return False
+    return first < 2 or words[first - 2] not in tables.since
 
 
 def _before(
@@ -188,9 +202,16 @@ def _after(
 @cache
 def _tables(locale: str) -> _Tables:
     words = lexicon.section(locale, "bounds", _Lexicon)
+    left, articled = _phrases(words.left, -1), set(words.words.articled.split(", "))
+    parted = {
+        key: kept
+        for key, rows in left.items()
+        if (kept := tuple(r for r in rows if " ".join(r[0]) in articled))
+    }
     return _Tables(
-        _phrases(words.left, -1), _phrases(words.right, 0),
-        frozenset(words.words.during.split()), frozenset(words.words.time.split()),
+        left, parted, _phrases(words.right, 0),
+        frozenset(words.words.during.split()), frozenset(words.words.since.split()),
+        frozenset(words.words.time.split()),
     )  # fmt: skip
 
 
