@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from hashlib import sha256
 from typing import Final
 
@@ -11,6 +11,7 @@ from claimcheck.model import Claim, Finding, Side
 from claimcheck.predicates import TESTS, Test
 from claimcheck.predicates.case import Case, Conflict
 from claimcheck.rulebook import Rule
+from claimcheck.sources.voices import tell, voices
 
 RANK: Final = {"error": 0, "warning": 1, "note": 2}
 
@@ -75,7 +76,7 @@ def _message(case: Case, rule: Rule, conflict: Conflict) -> str:
 
 def _because(case: Case, rule: Rule, conflict: Conflict) -> tuple[str, ...]:
     """The steps of the reasoning: the readings, why the claims were matched, what would reconcile them."""
-    steps = (*conflict.because, *_matched(case, conflict), rule.reconcile)
+    steps = (*conflict.because, *_matched(case, conflict), *_heard(case, conflict), rule.reconcile)
     return tuple(step for step in steps if step)
 
 
@@ -92,6 +93,13 @@ def _matched(case: Case, conflict: Conflict) -> tuple[str, ...]:
     )
     a, b = case.claims[best.a], case.claims[best.b]
     return (f"matched “{a.about}” with “{b.about}” (bits of evidence: {levels})",)
+
+
+def _heard(case: Case, conflict: Conflict) -> Iterator[str]:
+    """The independent voices of each side on which some articles speak with one."""
+    for value, side in zip(conflict.values, conflict.sides, strict=True):
+        if any(voice.others for voice in voices(side, case.kin)):
+            yield f"“{value}” has {tell(side, case.kin, case.outlet)}"
 
 
 def _sources(case: Case, claims: Sequence[Claim]) -> str:

@@ -200,5 +200,7 @@ def merged(reports: Sequence[Report], articles: Sequence[Article]) -> Report:
         for finding in report.findings:
             findings.setdefault(finding.id, replace(finding, fact=names.get(finding.fact or "")))
     rates = dict.fromkeys(rate for report in reports for rate in report.rates)
+    ties = dict.fromkeys(tie for report in reports for tie in report.ties)
     ranked = in_order(findings.values())
-    return Report(tuple(articles), tuple(claims.values()), tuple(facts), ranked, (), tuple(rates))
+    told = Report(tuple(articles), tuple(claims.values()), tuple(facts), ranked, (), tuple(rates))
+    return replace(told, ties=tuple(ties))

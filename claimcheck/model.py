@@ -18,6 +18,7 @@ Relation = Literal["=", "~", ">", ">=", "<", "<=", "range"]
 Width = Literal["exact", "rounded", "hedged", "bound", "range", "vague"]
 Basis = Literal["stated", "relative", "inherited", "symbolic"]
 Severity = Literal["error", "warning", "note"]
+Bond = Literal["cites", "credits", "is", "copies", "shares"]
 
 
 class Span(Struct, frozen=True, gc=False, order=True):
@@ -307,10 +308,25 @@ class Rate(Struct, frozen=True):
     note: str = ""
 
 
+class Tie(Struct, frozen=True):
+    """What ties an article to an `outlet`, at `spans` of its text, or to an `other` article.
+
+    It cites the outlet, credits it with the whole, or is its by its own words; it copies the other
+    article or shares passages with it: `share` per cent of the shorter of the two.
+    """
+
+    article: str
+    sort: Bond
+    outlet: str = ""
+    other: str = ""
+    share: int = 0
+    spans: tuple[Span, ...] = ()
+
+
 class Report(Struct, frozen=True):
     """All that was read, claimed, matched and found.
 
-    `rates` serve the reader and `suppressed` the formats that tell of it; neither is in the JSON.
+    `rates` and `ties` serve the reader and `suppressed` the formats that tell of it; none is in the JSON.
     """
 
     articles: tuple[Article, ...] = ()
@@ -320,6 +336,7 @@ class Report(Struct, frozen=True):
     notes: tuple[Note, ...] = ()
     rates: tuple[Rate, ...] = ()
     suppressed: tuple[Suppressed, ...] = ()
+    ties: tuple[Tie, ...] = ()
 
     def to_dict(self) -> dict[str, Any]:
         return {

@@ -8,15 +8,16 @@ from typing import Final
 
 from msgspec.structs import replace
 
-from claimcheck import rates
+from claimcheck import rates, sources
 from claimcheck.align import align
 from claimcheck.align.stories import tell
 from claimcheck.judge import in_order, judge
-from claimcheck.model import Article, Claim, Finding, Note, Report
+from claimcheck.model import Article, Claim, Fact, Finding, Note, Report
 from claimcheck.neveralign import Pair, among
 from claimcheck.predicates.case import Case
 from claimcheck.rates import Quoted
 from claimcheck.rulebook import Rule, load
+from claimcheck.sources.voices import Kin
 
 HANDFUL: Final = 8  # articles that whoever names them means to compare
 
@@ -71,14 +72,23 @@ def _told(
     implied = rates.settle(claims, quoted)
     known = {a.id: a for a in story}
     facts = align(claims, implied, focus, len(report.facts) + 1, among(apart, claims, known))
-    case = Case(known, {c.id: c for c in claims}, facts, implied)
+    ties = sources.read([known[name] for name in _heard(facts, claims, focus)] if focus else story)
+    case = Case(known, {c.id: c for c in claims}, facts, implied, Kin(known, ties))
     found = [f for f in judge(case, rules) if not focus or touches(f, focus, case)]
     return replace(
         report,
         facts=(*report.facts, *facts),
         findings=(*report.findings, *found),
         rates=(*report.rates, *implied.implied),
+        ties=(*report.ties, *ties),
     )
+
+
+def _heard(facts: Sequence[Fact], claims: Sequence[Claim], focus: Collection[str]) -> list[str]:
+    """The articles that share a fact with one in focus."""
+    of = {claim.id: claim.article for claim in claims}
+    told = ({of[name] for name in fact.claims} for fact in facts)
+    return sorted({name for articles in told if not articles.isdisjoint(focus) for name in articles})
 
 
 def name(articles: Iterable[Article]) -> list[Article]:

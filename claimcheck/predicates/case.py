@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from claimcheck.model import Article, Claim, Fact
 from claimcheck.rates import Rates
+from claimcheck.sources.voices import Kin
 
 
 class Case(Struct, frozen=True):
@@ -19,6 +20,7 @@ class Case(Struct, frozen=True):
     claims: dict[str, Claim]
     facts: tuple[Fact, ...]
     rates: Rates
+    kin: Kin = Kin()
 
     def of(self, fact: Fact) -> list[Claim]:
         """The claims of a fact."""
@@ -30,8 +32,11 @@ class Case(Struct, frozen=True):
 
     def source(self, claim: Claim) -> str:
         """The outlet of a claim's article, or its id."""
-        article = self.articles[claim.article]
-        return article.source or article.id
+        return self.outlet(claim.article)
+
+    def outlet(self, name: str) -> str:
+        """The outlet of an article, or the article's id."""
+        return self.articles[name].source or name
 
     def day(self, claim: Claim) -> dt.date | None:
         """The day on which a claim was published."""

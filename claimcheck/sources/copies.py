@@ -1,0 +1,44 @@
+"""Articles and sentences that are one text: what share of their runs of words stands in another."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from claimcheck.model import Bond, Tie
+from claimcheck.sources.outlets import Sheet
+
+RUN: Final = 8  # words in a row that two writers seldom hit upon apart
+COPY: Final = 50  # per cent of the shorter text from which both are one
+PASSAGE: Final = 5  # and from which a shared passage is worth telling
+
+Runs = frozenset[tuple[str, ...]]
+
+
+def runs(words: Sequence[str]) -> Runs:
+    """All runs of words of a text, signs left out; none of a shorter text."""
+    plain = [word for word in words if word[0].isalnum()]
+    return frozenset(zip(*(plain[n:] for n in range(RUN)), strict=False))
+
+
+def overlaps(texts: Sequence[Runs]) -> Iterator[tuple[int, int, int]]:
+    """Two texts by number, the earlier first, and what per cent of the shorter stands in the other.
+
+    A run of words counts for the first text that has it, so the work is linear.
+    """
+    first: dict[tuple[str, ...], int] = {}
+    shared: Counter[tuple[int, int]] = Counter()
+    for n, own in enumerate(texts):
+        shared.update((first[run], n) for run in own & first.keys())
+        first |= dict.fromkeys(own - first.keys(), n)
+    for (a, b), count in sorted(shared.items()):
+        yield a, b, count * 100 // min(len(texts[a]), len(texts[b]))
+
+
+def find(pages: Sequence[Sheet]) -> Iterator[Tie]:
+    """The ties of articles to those before them in `pages` of which they hold the text or passages."""
+    for a, b, share in overlaps([runs(page.words) for page in pages]):
+        if share >= PASSAGE:
+            sort: Bond = "copies" if share >= COPY else "shares"
+            yield Tie(pages[b].article.id, sort, other=pages[a].article.id, share=share)

@@ -1,0 +1,176 @@
+"""Independent voices: articles of which none cites, carries or copies another; reprints are one voice."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from functools import cached_property
+from typing import Final
+
+from msgspec import Struct
+
+from claimcheck.document import tokenize
+from claimcheck.model import Article, Claim, Tie
+from claimcheck.sources import by_time, copies
+from claimcheck.sources.outlets import key, split
+
+WHOLE: Final = ("credits", "copies", "is")  # what ties all of an article, not a passage
+HOW: Final = {"credits": "carried by", "cites": "cited by", "copies": "near-copy in"}
+ALIKE: Final = "same passage in"
+AGAIN: Final = "again in"
+
+Node = tuple[str, str]  # an article or an outlet, by id or key
+Naming = Callable[[str], str]
+
+
+class Voice(Struct, frozen=True):
+    """The articles of one voice: the id that leads, or an outlet without any here; how others follow."""
+
+    lead: str
+    outlet: str = ""
+    others: tuple[tuple[str, str], ...] = ()
+
+    def told(self, name: Naming) -> str:
+        """The voice in words: "The Daily, near-copy in Courier, cited by Decrypt"."""
+        parts = [f"{how} {name(article)}" for how, article in self.others]
+        return ", ".join([self.outlet or name(self.lead), *parts])
+
+
+class Kin(Struct, frozen=True, dict=True):
+    """Articles by id with their ties."""
+
+    articles: dict[str, Article] = {}
+    ties: tuple[Tie, ...] = ()
+
+    @cached_property
+    def named(self) -> dict[str, list[Tie]]:
+        """The ties of each article that has any."""
+        found: dict[str, list[Tie]] = {}
+        for tie in self.ties:
+            found.setdefault(tie.article, []).append(tie)
+        return found
+
+    @cached_property
+    def owners(self) -> dict[str, str]:
+        """The key of each article's outlet, where one is named."""
+        own = {tie.article: key(tie.outlet) for tie in self.ties if tie.sort == "is"}
+        said = {a.id: split(a.source or "")[:1] for a in self.articles.values()}
+        return own | {name: key(outlets[0]) for name, outlets in said.items() if outlets}
+
+    @cached_property
+    def groups(self) -> dict[Node, Node]:
+        """Every node that is tied to another as a whole, with the one that stands for its group."""
+        edges = [(_article(name), _outlet(outlet)) for name, outlet in self.owners.items()]
+        edges += [(_article(tie.article), _end(tie)) for tie in self.ties if tie.sort in WHOLE]
+        return _joined({}, edges)
+
+
+def _article(name: str) -> Node:
+    return ("article", name)
+
+
+def _outlet(name: str) -> Node:
+    return ("outlet", name)
+
+
+def _end(tie: Tie) -> Node:
+    return _article(tie.other) if tie.other else _outlet(key(tie.outlet))
+
+
+def _root(groups: dict[Node, Node], node: Node) -> Node:
+    while (parent := groups.get(node, node)) != node:
+        node = parent
+    return node
+
+
+def _joined(groups: dict[Node, Node], edges: Iterable[tuple[Node, Node]]) -> dict[Node, Node]:
+    """Groups with the ends of these edges joined, each the lower under the higher."""
+    out = dict(groups)
+    for a, b in edges:
+        one, two = sorted((_root(out, a), _root(out, b)))
+        out[two] = one
+    return {node: _root(out, node) for node in out}
+
+
+def voices(claims: Sequence[Claim], kin: Kin) -> tuple[Voice, ...]:
+    """The independent voices that make these claims, the earliest published first."""
+    names = sorted({claim.article for claim in claims}, key=lambda name: by_time(kin.articles[name]))
+    if len(names) < 2:
+        return tuple(map(Voice, names))
+    groups = _joined(kin.groups, (*_cited(claims, kin), *_alike(claims, kin)))
+    members: dict[Node, list[str]] = {}
+    for name in names:
+        members.setdefault(_root(groups, _article(name)), []).append(name)
+    return tuple(_voice(found, kin) for found in members.values())
+
+
+def _cited(claims: Sequence[Claim], kin: Kin) -> Iterator[tuple[Node, Node]]:
+    """From articles to the outlets that they cite for a claim, or that make it too."""
+    present = {kin.owners.get(claim.article) for claim in claims}
+    for claim in claims:
+        for tie in kin.named.get(claim.article, ()):
+            here = any(claim.sentence.start <= span.start < claim.sentence.end for span in tie.spans)
+            if tie.sort == "cites" and (here or key(tie.outlet) in present):
+                yield _article(claim.article), _end(tie)
+
+
+def _alike(claims: Sequence[Claim], kin: Kin) -> Iterator[tuple[Node, Node]]:
+    """Between articles whose claims stand in one and the same passage."""
+    spans = list(dict.fromkeys((claim.article, claim.sentence) for claim in claims))
+    texts = (kin.articles[name].text[span.start : span.end] for name, span in spans)
+    for a, b, share in copies.overlaps([copies.runs(tokenize(text)[0]) for text in texts]):
+        if share >= copies.COPY:
+            yield _article(spans[a][0]), _article(spans[b][0])
+
+
+def _voice(names: Sequence[str], kin: Kin) -> Voice:
+    """One voice of some articles, led by the one that others name, else by the earliest."""
+    if len(names) == 1:
+        return Voice(names[0])
+    ties = [tie for name in names for tie in kin.named.get(name, ()) if tie.outlet and tie.sort != "is"]
+    called = {key(tie.outlet): tie.outlet for tie in reversed(ties)}
+    lead = next((name for name in names if kin.owners.get(name) in called), "")
+    outlet = "" if lead else next((called[who] for who in called if _shared(ties, who)), "")
+    lead = lead if lead or outlet else names[0]
+    origins = {key(outlet), *(kin.owners.get(name, "") for name in names)} - {""}
+    return Voice(lead, outlet, tuple((_how(n, names, origins, kin), n) for n in names if n != lead))
+
+
+def _shared(ties: Sequence[Tie], who: str) -> bool:
+    """Whether two articles name an outlet."""
+    return len({tie.article for tie in ties if key(tie.outlet) == who}) > 1
+
+
+def _how(name: str, names: Sequence[str], origins: Collection[str], kin: Kin) -> str:
+    """How an article follows the others of its voice, which are of the outlets `origins`."""
+    ties = [tie for other in names for tie in kin.named.get(other, ()) if name in (other, tie.other)]
+    bonds = {
+        tie.sort for tie in ties if tie.other in names or (tie.article == name and key(tie.outlet) in origins)
+    }
+    said = next((HOW[sort] for sort in HOW if sort in bonds), ALIKE)
+    twice = sum(kin.owners.get(other) == kin.owners.get(name, "") for other in names) > 1
+    return AGAIN if twice and not bonds else said
+
+
+def tell(claims: Sequence[Claim], kin: Kin, name: Naming) -> str:
+    """How many voices stand behind claims, and which articles they are where two or more are one."""
+    found = voices(claims, kin)
+    articles = len({claim.article for claim in claims})
+    if articles < 2:
+        return "1 source"
+    limit = "at most " if len(found) > 1 and _unsure(claims, kin) else ""
+    heard = f"{limit}{len(found)} independent voice{'s' if len(found) != 1 else ''}"
+    return heard if len(found) == articles else f"{heard} ({'; '.join(voice.told(name) for voice in found)})"
+
+
+def _unsure(claims: Sequence[Claim], kin: Kin) -> bool:
+    """Whether one of the articles cites an outlet that another, which names no source, may be."""
+    names = {claim.article for claim in claims}
+    nameless = {name for name in names if name not in kin.owners}
+    known = set(kin.owners.values())
+    cited = {
+        name
+        for name in names
+        for tie in kin.named.get(name, ())
+        if tie.outlet and key(tie.outlet) not in known
+    }
+    return any(name != other for name in cited for other in nameless)
