@@ -57,7 +57,8 @@ class Article(Struct, frozen=True, kw_only=True):
         published = self.published.isoformat() if self.published else None
         return {
             "id": self.id, "path": self.path, "source": self.source, "title": self.title,
-            "published": published, "url": self.url, "locale": self.locale, "text": self.text,
+            "published": published, "url": self.url, "locale": self.locale, "line": self.line,
+            "text": self.text,
         }  # fmt: skip
 
 
@@ -230,6 +231,7 @@ class Claim(Struct, frozen=True, gc=False):
             "text": self.text, "sentence": [self.sentence.start, self.sentence.end],
             "kind": self.kind, "value": self.value.to_dict(), "about": self.about,
             "when": self.when.to_dict() if self.when else None, "speaker": self.speaker,
+            "trace": list(self.trace),
         }  # fmt: skip
 
 

@@ -24,7 +24,7 @@ COMMANDS: Final = {
     "lsp": ("claimcheck.cli.lsp", "Serve editors (language server)."),
     "serve": ("claimcheck.cli.serve", "Answer over HTTP on this machine."),
     "claims": ("claimcheck.cli.claims", "List the claims that articles make."),
-    "explain": ("claimcheck.cli.explain", "Say what a rule compares, and why."),
+    "explain": ("claimcheck.cli.explain", "Say what a rule compares, or how a finding came about."),
     "review": ("claimcheck.cli.review", "Decide on findings in the browser."),
     "decisions": ("claimcheck.cli.decisions", "Print what the review desk keeps."),
     "rules": ("claimcheck.cli.rules", "List, show and test the rules."),

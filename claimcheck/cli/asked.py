@@ -35,6 +35,7 @@ class Asked(Struct, frozen=True):
     formats: tuple[str, ...] = ()
     fail_on: FailOn | None = None
     everything: bool = False
+    explain: bool = False
     width: int | None = None
     color: str = "auto"
     folder: str | None = None
@@ -60,6 +61,12 @@ class Run(Struct, frozen=True):
     whole: bool = True
 
 
+LOOK = (
+    click.option("--width", type=click.IntRange(60, 1000), help="Columns; by default the terminal's, or 80."),
+    click.option(
+        "--color", type=click.Choice(["auto", "always", "never"]), default="auto", show_default=True
+    ),
+)  # fmt: skip
 REPORTS = (
     click.option(
         "--format", "formats", metavar="NAME[:FILE]", multiple=True,
@@ -67,10 +74,8 @@ REPORTS = (
         f"Formats: {', '.join(FORMATS)}.",
     ),
     click.option("--all", "everything", is_flag=True, help="List also what stands in one source only."),
-    click.option("--width", type=click.IntRange(60, 1000), help="Columns; by default the terminal's, or 80."),
-    click.option(
-        "--color", type=click.Choice(["auto", "always", "never"]), default="auto", show_default=True
-    ),
+    click.option("--explain", is_flag=True, help="Show the whole chain of each finding, as explain does."),
+    *LOOK,
 )  # fmt: skip
 STATUS = (
     click.option(

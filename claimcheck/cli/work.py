@@ -91,7 +91,8 @@ def publish(
         look = options(
             wanted.width, wanted.color, everything=run.config.all, file=output.file, focus=focus, rules=rules
         )
-        write(format_named(output.format)(report, replace(look, confirmed=confirmed)), output.file)
+        look = replace(look, confirmed=confirmed, explain=wanted.explain)
+        write(format_named(output.format)(report, look), output.file)
 
 
 def status(report: Report, run: Run, *, whole: bool, exit_zero: bool = False) -> int:

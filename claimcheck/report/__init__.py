@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 class Options(Struct, frozen=True):
     """How a report is to look: columns, colour, and whether the figures that stand alone are listed.
 
+    `explain` asks for the whole chain of each finding where it is not shown anyway.
     `focus` holds the ids of the articles in which findings are to be marked (the drafts), `confirmed`
     those of the findings that an editor has confirmed, `rules` what rules other than those that ship
     say of themselves.
@@ -26,6 +27,7 @@ class Options(Struct, frozen=True):
     width: int = 80
     color: bool = False
     all: bool = False
+    explain: bool = False
     focus: frozenset[str] = frozenset()
     confirmed: frozenset[str] = frozenset()
     rules: tuple[Rule, ...] | None = None

@@ -10,6 +10,7 @@ from typing import Final
 
 from claimcheck.model import Article, Claim, Report, Side
 from claimcheck.report import Options
+from claimcheck.report.chain import Chain, chain
 from claimcheck.report.places import Located, locate
 from claimcheck.report.text import clean, counted, excerpt, interval
 from claimcheck.report.view import View, agreements, alone, tally, view
@@ -50,6 +51,21 @@ def _findings(seen: View, options: Options) -> Iterator[str]:
         if number:
             yield ""
         yield from _finding(seen, locate(seen, finding, options.focus))
+        if options.explain:
+            yield from _chain(chain(seen, finding, options.rules))
+
+
+def _chain(found: Chain) -> Iterator[str]:
+    """How each claim was read, and why the claims were matched."""
+    rows = [[one.label, one.place.told, *(words for _, words in one.told)] for one in found.readings]
+    if rows:
+        heads = [name.capitalize() for name, _ in found.readings[0].told]
+        yield from ("", *_table(["Claim", "Where", *heads], rows))
+    if found.matches:
+        yield ""
+    for match in found.matches:
+        levels = ", ".join(f"{name} {bits}" for name, bits, _ in match.levels)
+        yield f"- {escaped(f'{match.a} with {match.b}: {match.odds} ({levels})')}"
 
 
 def _finding(seen: View, located: Located) -> Iterator[str]:

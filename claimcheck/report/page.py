@@ -34,6 +34,8 @@ class Page:
         self.width = max(min(options.width, WIDEST), NARROWEST)
         self.color = options.color
         self.all = options.all
+        self.explain = options.explain
+        self.rules = options.rules
         self.counts = Counter(claim.article for claim in report.claims)
         self.longest = max((len(name) for name in self.seen.names.values()), default=0)
         self.label = max(min(self.longest, self.width // 4), 8)
@@ -48,11 +50,18 @@ class Page:
         if left:
             yield from paragraph(styled(f"and {left:,} more (--all)", QUIET), self.width, indent)
 
+    def sentence(self, claim: Claim, indent: int) -> list[Text]:
+        """The sentence of a claim over the whole width, its mention marked."""
+        return paragraph(self._marked(claim, max(2 * self.width, 240)), self.width, indent)
+
     def quote(self, name: str, claim: Claim) -> list[Text]:
         """The sentence of a claim beside a name, its mention marked."""
         width = self.width - self.label - 3 * GAP
-        text = self.seen.articles[claim.article].text
-        part = excerpt(text, claim.sentence, claim.start, claim.end, max(2 * width, 240))
-        left, right = ("", "") if self.color else ("»", "«")
-        sentence = joined(part.before, (f"{left}{part.mention}{right}", MENTION), part.after)
+        sentence = self._marked(claim, max(2 * width, 240))
         return columns([styled(name, QUIET), sentence], [self.label, width], 2 * GAP)
+
+    def _marked(self, claim: Claim, room: int) -> Text:
+        text = self.seen.articles[claim.article].text
+        part = excerpt(text, claim.sentence, claim.start, claim.end, room)
+        left, right = ("", "") if self.color else ("»", "«")
+        return joined(part.before, (f"{left}{part.mention}{right}", MENTION), part.after)

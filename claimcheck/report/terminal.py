@@ -71,11 +71,14 @@ def _findings(page: Page) -> Iterator[Text]:
 
 def _finding(page: Page, finding: Finding) -> Iterator[Text]:
     """A finding with its sides and reasons; a note without its quotations, but for --all."""
-    brief = finding.severity == "note" and not page.all
+    brief = finding.severity == "note" and not page.all and not page.explain
     origin = f"{clean(finding.rule)} {clean(finding.id)}"
     lead = joined((finding.severity.upper(), TONES[finding.severity]), "  ", (origin, QUIET))
     yield from paragraph(lead, page.width)
     yield from paragraph(styled(clean(finding.message), "" if brief else STRONG), page.width)
+    if page.explain:
+        yield from _explained(page, finding)
+        return
     for side in () if brief else finding.sides:
         yield styled("")
         yield from _side(page, side, finding.severity)
@@ -84,6 +87,14 @@ def _finding(page: Page, finding: Finding) -> Iterator[Text]:
     for number, step in enumerate(finding.because, 1):
         cells = [right(f"{number}.", QUIET), styled(clean(step), QUIET if brief else "")]
         yield from columns(cells, [3, page.width - 3 - 2 * GAP])
+
+
+def _explained(page: Page, finding: Finding) -> Iterator[Text]:
+    """The whole chain of a finding in place of its sides and steps."""
+    from claimcheck.report.chain import chain
+    from claimcheck.report.explained import told
+
+    yield from told(page, chain(page.seen, finding, page.rules))
 
 
 def _side(page: Page, side: Side, severity: str) -> Iterator[Text]:

@@ -15,6 +15,7 @@ _SPACES: Final = re.compile(r" {2,}+")
 _JOINERS: Final = (0x200C, 0x200D)
 _PICTURES: Final = 0x2400
 _DIGITS: Final = Context(prec=200)
+_LETTERS: Final = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _OFFSET: Final = re.compile(r"([a-z]++)([+-]?\d++)")
 
 
@@ -150,3 +151,9 @@ def amount(value: Decimal) -> str:
     """A number with its thousands set apart and no idle zeros."""
     text = f"{value:,f}"
     return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def letter(side: int) -> str:
+    """What a side is called: A, B and so on to Z, then A2."""
+    turn = side // len(_LETTERS)
+    return _LETTERS[side % len(_LETTERS)] + (str(turn + 1) if turn else "")

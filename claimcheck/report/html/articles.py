@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from claimcheck.model import Article, Claim
-from claimcheck.report.html.index import Index, Spot, color, language, letter, reading
+from claimcheck.report.html.index import Index, Spot, color, language, reading
 from claimcheck.report.html.markup import Markup, Part, join, tag
-from claimcheck.report.text import clean, counted
+from claimcheck.report.text import clean, counted, letter
 
 LINKED: Final = ("http://", "https://")
 

@@ -10,9 +10,10 @@ from typing import Final
 from msgspec import Struct
 
 from claimcheck.model import Claim, Period, Quantity
-from claimcheck.report.html.index import Index, bounds, color, letter, mention, spread
+from claimcheck.report.html.index import Index, color, mention
 from claimcheck.report.html.markup import Markup, tag
-from claimcheck.report.text import amount, clean, counted, period
+from claimcheck.report.reading import bounds, spread
+from claimcheck.report.text import amount, clean, counted, letter, period
 
 MANY: Final = 12
 PAD: Final = Decimal("0.08")

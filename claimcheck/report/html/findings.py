@@ -6,10 +6,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from claimcheck.model import Claim, Finding, Side, Span, Suppressed
+from claimcheck.report.html.chains import traced
 from claimcheck.report.html.charts import chart, rates, scale
-from claimcheck.report.html.index import Index, color, language, letter, mention
+from claimcheck.report.html.index import Index, color, language, mention
 from claimcheck.report.html.markup import Markup, Part, join, tag
-from claimcheck.report.text import clean, counted, excerpt
+from claimcheck.report.text import clean, counted, excerpt, letter
 
 ROOM: Final = 480
 MANY: Final = 4
@@ -58,7 +59,10 @@ def _finding(page: Index, number: int, finding: Finding) -> Markup:
     )
     title = tag("h3", clean(finding.message) or "?", id=f"{anchor}-title", dir="auto")
     sides = (_side(page, at, side) for at, side in enumerate(finding.sides))
-    parts = (lead, title, tag("div", *sides, class_="sides"), _drawn(page, finding), _why(finding))
+    parts = (
+        lead, title, tag("div", *sides, class_="sides"), _drawn(page, finding), _why(finding),
+        traced(page, finding),
+    )  # fmt: skip
     return tag(
         "article", *parts, id=anchor, class_=f"finding {finding.severity}", tabindex=-1,
         aria_labelledby=f"{anchor}-title",

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from decimal import Decimal
 from typing import Final
 
 from msgspec import Struct
@@ -12,13 +11,12 @@ from msgspec import Struct
 from claimcheck.model import Article, Claim, Finding, Quantity, Report
 from claimcheck.report import Options
 from claimcheck.report.html.markup import Markup, tag
-from claimcheck.report.text import amount, clean, interval, period
+from claimcheck.report.reading import bounds
+from claimcheck.report.text import clean, period
 from claimcheck.report.view import View, view
 
 _LANGUAGE: Final = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,3}", re.IGNORECASE)
-_LETTERS: Final = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 COLORS: Final = 4
-LONG: Final = 30
 
 
 class Spot(Struct, frozen=True):
@@ -73,12 +71,6 @@ def _cited(findings: Iterable[Finding]) -> dict[str, tuple[Spot, ...]]:
     return found
 
 
-def letter(side: int) -> str:
-    """What a side is called: A, B and so on to Z, then A2."""
-    round_ = side // len(_LETTERS)
-    return _LETTERS[side % len(_LETTERS)] + (str(round_ + 1) if round_ else "")
-
-
 def color(side: int) -> str:
     """The class that colours a side."""
     return f"side-{side % COLORS + 1}"
@@ -112,22 +104,3 @@ def _dates(fields: dict[str, str | None]) -> str:
     if not start:
         return fields.get("offset") or "relative to publication"
     return start if start == end else f"{start} to {end}"
-
-
-def bounds(low: Decimal | None, high: Decimal | None) -> str:
-    """An interval in words: "913", "912.5 to 913.5", "at least 500", "at most 80"."""
-    if low is None and high is None:
-        return "some"
-    if low is None or high is None:
-        end = low if high is None else high
-        return f"{'at least' if high is None else 'at most'} {amount(end or Decimal(0))}"
-    if low == high:
-        return amount(low)
-    first, last = amount(low), amount(high)
-    return f"{first} to {last}" if len(first) + len(last) <= LONG else spread(low, high)
-
-
-def spread(low: Decimal, high: Decimal) -> str:
-    """An interval in just the digits that tell its ends apart."""
-    first, last = interval(low, high)
-    return first if first == last else f"{first} to {last}"

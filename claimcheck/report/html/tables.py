@@ -8,8 +8,9 @@ from typing import Final
 
 from claimcheck.model import Claim, Fact, Rate
 from claimcheck.report.html.charts import chart, scale
-from claimcheck.report.html.index import Index, mention, spread
+from claimcheck.report.html.index import Index, mention
 from claimcheck.report.html.markup import Markup, Part, join, tag
+from claimcheck.report.reading import spread
 from claimcheck.report.text import clean, period
 from claimcheck.report.view import alone, raised
 
@@ -26,7 +27,7 @@ def shared(page: Index, moving: Collection[str]) -> Markup | None:
     head = ["About", *(across or ["Sources"]), "Verdict"]
     ordered = sorted(facts, key=lambda fact: -len(page.seen.sources(page.seen.cited(fact.claims))))
     rows = ([*_fact(page, fact, across), _verdict(page, fact, moving)] for fact in ordered)
-    return _table("Facts that two or more sources give, and how each words them", head, rows)
+    return table("Facts that two or more sources give, and how each words them", head, rows)
 
 
 def _shared(page: Index, fact: Fact) -> bool:
@@ -92,7 +93,7 @@ def rates(page: Index) -> Markup | None:
         rows += [_rate(page, pair, rate) for rate in group]
     width = 5 if any(rate.note for rate in ordered) else 4
     head = ["Rate", "Between", "Source", "From", "Remark"]
-    return _table("", head[:width], (row[:width] for row in rows))
+    return table("", head[:width], (row[:width] for row in rows))
 
 
 def _rate(page: Index, pair: str, rate: Rate) -> list[Part]:
@@ -110,7 +111,7 @@ def single(page: Index) -> Markup | None:
         [tag("bdi", page.name(claim)), mention(page, claim), tag("bdi", clean(claim.about)), _when(claim)]
         for claim in found
     )
-    return _table("", ["Source", "Figure", "About", "When"], rows)
+    return table("", ["Source", "Figure", "About", "When"], rows)
 
 
 def _when(claim: Claim) -> str:
@@ -126,10 +127,10 @@ def notes(page: Index) -> Markup | None:
     return tag("ul", *items)
 
 
-def _table(caption: str, head: Sequence[str], rows: Iterable[Sequence[Part]]) -> Markup:
+def table(caption: str, head: Sequence[str], rows: Iterable[Sequence[Part]]) -> Markup:
     """A table whose first column names its rows, in a frame that scrolls by itself."""
     names = tag("tr", *(tag("th", tag("bdi", name), scope="col") for name in head))
     body = (tag("tr", tag("th", row[0], scope="row"), *(tag("td", cell) for cell in row[1:])) for row in rows)
     top = tag("caption", tag("span", caption)) if caption else None
-    table = tag("table", top, tag("thead", names), tag("tbody", *body))
-    return tag("div", table, class_="wide", tabindex=0, role="group", aria_label=caption or "Table")
+    made = tag("table", top, tag("thead", names), tag("tbody", *body))
+    return tag("div", made, class_="wide", tabindex=0, role="group", aria_label=caption or "Table")

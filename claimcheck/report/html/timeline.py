@@ -14,8 +14,9 @@ from claimcheck.predicates.case import Case
 from claimcheck.predicates.moving import updates
 from claimcheck.rates import Rates
 from claimcheck.report.html.charts import scale
-from claimcheck.report.html.index import Index, bounds, mention
+from claimcheck.report.html.index import Index, mention
 from claimcheck.report.html.markup import Markup, join, tag
+from claimcheck.report.reading import bounds
 from claimcheck.report.text import clean, head
 
 HEIGHT: Final = 180
