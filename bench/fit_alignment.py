@@ -16,7 +16,7 @@ from pathlib import Path
 
 import claimcheck
 from claimcheck import align, rates
-from claimcheck.align import matching, traits
+from claimcheck.align import blocks, matching, traits
 from claimcheck.extraction import extract
 from claimcheck.model import Claim
 
@@ -44,7 +44,9 @@ def _pairs(gold: Path) -> Iterator[tuple[str, Row]]:
     claims = [claim for article in texts.values() for claim in extract(article)]
     facts = _labelled(labels, texts, claims)
     known = traits.read(claims)
-    for (i, j), score in matching.match(known, align.tied(known), rates.settle(claims)).items():
+    ties = align.tied(claims, range(len(claims)), known)
+    scores = matching.match(known, blocks.pairs(known), ties, rates.settle(claims), claims)
+    for (i, j), score in scores.items():
         if i in facts and j in facts:
             levels = {name: float(bits) for name, bits in score.levels}
             relation = "differ" if score.relation == "differ" else "agree"

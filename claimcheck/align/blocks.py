@@ -9,19 +9,17 @@ from typing import Final
 
 from claimcheck import values
 from claimcheck.align import traits
+from claimcheck.align.cluster import Pair
 from claimcheck.align.traits import Traits
 from claimcheck.model import Period, Quantity
 
-Pair = tuple[int, int]
-
-COMMON: Final = 400  # claims that may share one concept before it no longer brings pairs together
 NEARBY: Final = 0.03  # sizes within so much of each other, in natural logs, are compared
 SEASON: Final = 125  # days of a period whose months are compared one by one
 NAMES: Final = ("name", "role")  # tied by what they name, not by the words round them
 
 
 def pairs(known: Sequence[Traits]) -> dict[Pair, float]:
-    """Pairs of claims that may be of one fact, with the bits of the words that they share."""
+    """All pairs of claims that may be of one fact, with the bits of the words that they share."""
     shared: dict[Pair, float] = defaultdict(float)
     for members in _worded(known):
         for m, (i, one) in enumerate(members):
@@ -30,8 +28,8 @@ def pairs(known: Sequence[Traits]) -> dict[Pair, float]:
     for alike in _valued(known):
         for m, i in enumerate(alike):
             for j in alike[m + 1 :]:
-                if comparable(known[i], known[j]):
-                    shared[i, j] += 0.0
+                if (i, j) not in shared and comparable(known[i], known[j]):
+                    shared[i, j] = 0.0
     return shared
 
 
@@ -46,16 +44,16 @@ def _worded(known: Sequence[Traits]) -> Iterator[list[tuple[int, float]]]:
     for i, t in enumerate(known):
         for label, bits in t.near.items() if t.dimension not in NAMES else ():
             blocks[t.dimension, label].append((i, bits))
-    return (members for members in blocks.values() if 1 < len(members) <= COMMON)
+    return (members for members in blocks.values() if len(members) > 1)
 
 
 def _valued(known: Sequence[Traits]) -> Iterator[list[int]]:
     """Claims that give one figure."""
     blocks: dict[object, list[int]] = defaultdict(list)
     for i, t in enumerate(known):
-        for key in _figures(t) if t.dimension not in NAMES else ():
+        for key in figures(t) if t.dimension not in NAMES else ():
             blocks[key].append(i)
-    return (members for members in blocks.values() if 1 < len(members) <= COMMON)
+    return (members for members in blocks.values() if len(members) > 1)
 
 
 def _months(period: Period) -> Iterator[object]:
@@ -67,7 +65,7 @@ def _months(period: Period) -> Iterator[object]:
     yield from (("month", month) for month in range(first, last + 1))
 
 
-def _figures(t: Traits) -> Iterator[object]:
+def figures(t: Traits) -> Iterator[object]:
     """The figure as written, and the sizes near it in the base unit: other units and roundings meet there."""
     yield traits.figure(t.claim)
     if isinstance(t.claim.value, Period):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 from typing import Final
@@ -31,14 +31,17 @@ def tie(known: Sequence[Traits]) -> list[tuple[int, int]]:
 
 def _fuller(names: dict[str, list[int]]) -> Iterator[tuple[str, str]]:
     """Pairs of which one name holds all words of the other: "Adrian Lim", "Adrian Lim Wei Jie"."""
-    blocks: dict[str, list[str]] = defaultdict(list)
-    for name in names:
-        if " " in name:
-            blocks[name.split()[0]].append(name)
-    for alike in blocks.values():
-        for a, b in combinations(alike, 2):
-            if set(a.split()) <= set(b.split()) or set(b.split()) <= set(a.split()):
-                yield a, b
+    words = {name: frozenset(name.split()) for name in names if " " in name}
+    count = Counter(word for found in words.values() for word in found)
+    blocks: dict[tuple[str, str], list[str]] = defaultdict(list)
+    for name, found in words.items():
+        for word in sorted(found):
+            blocks[name.split()[0], word].append(name)
+    for name, found in words.items():
+        rarest = min(found, key=lambda word: (count[word], word))
+        for fuller in blocks[name.split()[0], rarest]:
+            if fuller != name and found <= words[fuller]:
+                yield name, fuller
 
 
 def _surnames(names: dict[str, list[int]]) -> Iterator[tuple[str, str]]:
@@ -54,18 +57,22 @@ def _surnames(names: dict[str, list[int]]) -> Iterator[tuple[str, str]]:
 
 def _variants(names: dict[str, list[int]], known: Sequence[Traits]) -> Iterator[tuple[str, str]]:
     """Pairs of names that differ in the spelling of one word and that no article uses side by side."""
-    blocks: dict[str, list[str]] = defaultdict(list)
+    blocks: dict[object, dict[str, None]] = defaultdict(dict)
     for name in names:
-        for word in dict.fromkeys(name.split()):
-            blocks[word].append(name)
+        for place in _but_one(name.split()):
+            blocks[place][name] = None
+    used = {name: {known[i].claim.article for i in group} for name, group in names.items()}
     for alike in blocks.values():
         for a, b in combinations(alike, 2):
-            if misspelled(a, b) and not _articles(names[a], known) & _articles(names[b], known):
+            if misspelled(a, b) and used[a].isdisjoint(used[b]):
                 yield a, b
 
 
-def _articles(group: Sequence[int], known: Sequence[Traits]) -> set[str]:
-    return {known[i].claim.article for i in group}
+def _but_one(words: Sequence[str]) -> Iterator[object]:
+    """A name with one word left out, and how that one begins or how it ends."""
+    for n, word in enumerate(words):
+        for part in (("begins", word[0]), ("ends", word[-3:])):
+            yield (*words[:n], part, *words[n + 1 :])
 
 
 def misspelled(a: str, b: str) -> bool:

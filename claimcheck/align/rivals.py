@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from itertools import islice
 from typing import Final
 
 from msgspec import Struct
@@ -25,10 +26,11 @@ class Rivalry(Struct, frozen=True):
 
 
 class Field(Struct, frozen=True):
-    """Per claim and article: the bits of words shared with each claim there, and whether one there agrees."""
+    """Per claim and article: the bits shared with each claim there, most first; whether one there agrees."""
 
     shared: dict[tuple[int, str], list[tuple[float, int]]]
     agreed: set[tuple[int, str]]
+    figures: list[object]
 
 
 def read(known: Sequence[Traits], shared: Mapping[Pair, float], agreeing: Sequence[Pair]) -> Field:
@@ -42,7 +44,9 @@ def read(known: Sequence[Traits], shared: Mapping[Pair, float], agreeing: Sequen
     agreed = {(i, known[j].claim.article) for i, j in agreeing} | {
         (j, known[i].claim.article) for i, j in agreeing
     }
-    return Field(seen, agreed)
+    for others in seen.values():
+        others.sort(reverse=True)
+    return Field(seen, agreed, [figure(t.claim) for t in known])
 
 
 def rivalry(known: Sequence[Traits], field: Field, i: int, j: int, bits: float) -> Rivalry:
@@ -50,11 +54,10 @@ def rivalry(known: Sequence[Traits], field: Field, i: int, j: int, bits: float) 
     here, there = known[i].claim.article, known[j].claim.article
     better, margin = 0, WIDEST
     for a, b, article in ((i, j, there), (j, i, here)):
-        value = figure(known[b].claim)
-        others = [
-            s for s, k in field.shared.get((a, article), ()) if k != b and figure(known[k].claim) != value
-        ]
-        better += min(MOST, sum(s > bits for s in others))
-        margin = min(margin, bits - max(others, default=0.0))
+        value = field.figures[b]
+        found = field.shared.get((a, article), ())
+        most = list(islice((s for s, k in found if k != b and field.figures[k] != value), MOST))
+        better += sum(s > bits for s in most)
+        margin = min(margin, bits - (most[0] if most else 0.0))
     explained = ((i, there) in field.agreed) + ((j, here) in field.agreed)
     return Rivalry(better, max(-WIDEST, margin), explained)

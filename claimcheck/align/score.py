@@ -6,6 +6,7 @@ the value and the number of rivals count about one bit a bit, as Bayes' rule has
 
 from __future__ import annotations
 
+from functools import cache
 from math import log2
 from typing import Final
 
@@ -107,8 +108,14 @@ def differ(a: Traits, b: Traits, setting: Setting, rival: Rivalry) -> Score:
 
 
 def _sum(relation: Relation, levels: Levels) -> Score:
-    told = tuple((name, f"{bits:+.1f}") for name, bits in levels.items() if abs(bits) >= LEAST)
+    told = tuple(_told(name, round(bits, 1)) for name, bits in levels.items() if abs(bits) >= LEAST)
     return Score(sum(levels.values()), relation, told)
+
+
+@cache
+def _told(name: str, bits: float) -> tuple[str, str]:
+    """A level in words; few enough to be kept, and each once, of millions of scores."""
+    return name, f"{bits:+.1f}"
 
 
 def _agreeing(a: Traits, b: Traits, relation: Relation, setting: Setting) -> Levels:

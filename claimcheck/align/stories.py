@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import combinations
 from math import log2
 from typing import Final
 
 from claimcheck import words
-from claimcheck.align.cluster import Edge, cluster
+from claimcheck.align.cluster import Between, Edge, Group, Pair, cluster
 from claimcheck.model import Article, Claim, Quantity
 
 # A capitalised word behind a word in lower case: a name, and no sentence's beginning.
@@ -34,14 +34,22 @@ def tell(articles: Sequence[Article], claims: Sequence[Claim]) -> list[list[Arti
     common = Counter(sign for found in signs.values() for sign in found)
     at = {article.id: n for n, article in enumerate(articles)}
     shared = {(at[a], at[b]): bits for (a, b), bits in _shared(signs, common, len(articles)).items()}
-
-    def alike(one: list[int], two: list[int]) -> bool:
-        """Whether two groups share enough on the average of their pairs."""
-        bits = sum(shared.get((min(i, j), max(i, j)), 0.0) for i in one for j in two)
-        return bits >= ENOUGH * len(one) * len(two)
-
     edges = [Edge(i, j, bits) for (i, j), bits in shared.items() if bits >= ENOUGH]
-    return [[articles[i] for i in group] for group in cluster(len(articles), edges, alike)]
+    groups = cluster(range(len(articles)), edges, Average(shared))
+    return [[articles[i] for i in group] for group in groups]
+
+
+class Average:
+    """The bond of groups of articles that share enough on the average of their pairs."""
+
+    def __init__(self, shared: Mapping[Pair, float]) -> None:
+        self._shared = Between(shared)
+
+    def fits(self, a: Group, b: Group) -> bool:
+        return self._shared.sum(a, b) >= ENOUGH * len(a) * len(b)
+
+    def join(self, a: Group, b: Group) -> None:
+        self._shared.join(a, b)
 
 
 def _shared(signs: dict[str, set[Sign]], common: Counter[Sign], count: int) -> dict[tuple[str, str], float]:
