@@ -32,6 +32,10 @@ class Words(Struct, frozen=True):
     leading: str
     trailing: str
     reporting: str
+    standing: str
+    bars: str
+    below: str
+    later: str
 
 
 class Grammar(Struct, frozen=True):
@@ -51,6 +55,10 @@ class Grammar(Struct, frozen=True):
     leading: frozenset[str]
     trailing: frozenset[str]
     reporting: frozenset[str]
+    standing: frozenset[str]
+    bars: frozenset[str]
+    below: frozenset[str]
+    later: frozenset[str]
 
 
 class Phrase(Struct, frozen=True):
@@ -90,18 +98,33 @@ def phrase_after(doc: Document, i: int, last: int, *, plural: bool) -> Phrase | 
 
 
 def _run(doc: Document, i: int, last: int, grammar: Grammar) -> list[int]:
-    """The word tokens from i that could belong to one noun phrase; joined hyphens are passed over."""
+    """The word tokens from i that could belong to one noun phrase; hyphens and "52-" are passed over."""
     run: list[int] = []
     while i < last:
         word = doc.words[i]
         if run and (_joined(doc, i) or (word[0].isdigit() and _joined(doc, i - 1))):
             i += 1
             continue
-        if not word[0].isalpha() or word in grammar.closed:
+        if word[0].isdigit() and i + 2 < last and _joined(doc, i + 1) and doc.words[i + 2][0].isalpha():
+            i += 2
+            continue
+        if not word[0].isalpha() or (word in grammar.closed and not _initials(doc, i)):
             break
         run.append(i)
         i += 1
     return run
+
+
+def _initials(doc: Document, i: int) -> bool:
+    """Whether a closed word is a name in capitals ("US troops", "IT workers") in a text that is not."""
+    last = min(i + 2, len(doc.ends))
+    return (
+        doc.ends[i] - doc.starts[i] > 1 and _capitals(doc, i) and not (last > i + 1 and _capitals(doc, i + 1))
+    )
+
+
+def _capitals(doc: Document, i: int) -> bool:
+    return doc.text[doc.starts[i] : doc.ends[i]].isupper()
 
 
 def _joined(doc: Document, i: int) -> bool:

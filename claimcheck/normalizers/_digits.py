@@ -15,6 +15,7 @@ from claimcheck.normalizers._number_words import Table
 ONE: Final = Decimal(1)
 TIMES: Final = frozenset("x×*")
 MINUS: Final = frozenset("-−–")
+GROUPS: Final = 5  # groups of digits in a number to call
 # "2/3" is said of what is a few points off.
 FRACTION: Final = Decimal("0.05")
 
@@ -126,6 +127,8 @@ def _named(doc: Document, i: int, table: Table) -> bool:
     word, before = doc.words[i], doc.words[i - 1]
     if len(word) in (3, 4) and word.isdecimal() and _telephone(doc, i):
         return True
+    if len(word) > 1 and word.isdecimal() and _dialled(doc, i):
+        return True
     if doc.ends[i - 1] != doc.starts[i]:
         return (before in table.sets["labels"] and len(word) < 5 and "," not in word) or _ampersand(doc, i)
     if before[-1].isalpha():
@@ -141,6 +144,26 @@ def _telephone(doc: Document, i: int) -> bool:
         if at >= 0 and _exchange(doc, at):
             return True
     return doc.words[i - 1] == "(" and doc.words[i + 1 : i + 2] == [")"] and _exchange(doc, i + 2)
+
+
+def _dialled(doc: Document, i: int) -> bool:
+    """Whether token i is in a row of digit groups that begins with a zero or a plus ("0800 123 4567")."""
+    first = i
+    while first > max(i - GROUPS, 0) and _row(doc, first - 1):
+        first -= 1
+    if not _row(doc, first):
+        return False
+    word = doc.words[first]
+    if word[0] == "0" and len(word) > 2:
+        return True
+    return first > 0 and doc.words[first - 1] == "+" and doc.tight(first - 1)
+
+
+def _row(doc: Document, i: int) -> bool:
+    """Whether tokens i and i + 1 are digits with one blank between them."""
+    if i + 1 >= len(doc.words) or doc.starts[i + 1] - doc.ends[i] != 1:
+        return False
+    return doc.words[i].isdecimal() and doc.words[i + 1].isdecimal()
 
 
 def _exchange(doc: Document, i: int) -> bool:
@@ -272,7 +295,7 @@ def _sign(doc: Document, first: int, floor: int, table: Table) -> tuple[int, int
         return first, 1
     before = doc.words[first - 1]
     if before in table.sets["minus"]:
-        return first - 1, -1
+        return (first, 1) if doc.words[max(first - 2, 0)] in ("or", "-", "/") else (first - 1, -1)
     if before not in MINUS or not doc.tight(first - 1):
         return first, 1
     loose = (

@@ -17,6 +17,7 @@ LOOSE: Final = Decimal("0.05")
 # "Half a million" is said of anything from 450,000 to 550,000.
 LOOSE_PART: Final = Decimal("0.1")
 QUARTER: Final = ("quarter",)
+POINTS: Final = ("point", "points", "percentage")  # "a quarter-point cut"
 
 
 def numerated(doc: Document, i: int, last: int, end: int, over: Decimal, table: Table) -> Figure | None:
@@ -54,6 +55,12 @@ def share(doc: Document, i: int, floor: int, end: int, table: Table) -> Figure |
         return with_article(
             doc, _of_magnitude(doc, Figure(i, i + 1, ONE / 4, LOOSE, "fraction"), end, table), floor
         )
+    if (
+        word in QUARTER
+        and doc.words[i + 1 : i + 2] == ["-"]
+        and doc.words[i + 2 : i + 3] in ([p] for p in POINTS)
+    ):
+        return with_article(doc, Figure(i, i + 1, ONE / 4, LOOSE, "words"), floor)
     if (
         i <= floor
         or doc.words[i - 1] not in ARTICLES
@@ -103,7 +110,11 @@ def half(doc: Document, i: int, floor: int, end: int, table: Table) -> Figure | 
     if at < end and words[at] in table.magnitudes:
         scale, last = magnitude(doc, first, at, end, table)
         return Figure(first, last, HALF * scale, LOOSE_PART * scale, "words", scale)
+    if dashed and words[at] in POINTS:
+        return Figure(first, i + 1, HALF, LOOSE_PART, "words")
     if dashed or (i + 1 < end and words[i + 1] in table.sets["half_before"]):
+        return None
+    if i > floor and words[i - 1] == "the" and words[i + 1 : i + 2] != ["of"]:
         return None
     return Figure(first, i + 1, HALF, LOOSE, "fraction")
 

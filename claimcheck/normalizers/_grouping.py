@@ -50,7 +50,8 @@ def _plain_gap(doc: Document, i: int, last: int, end: int, table: Table) -> bool
     """Whether an ordinary space can part groups here: not after a month, not in "in 20 100 people"."""
     before = doc.words[i - 1] if i else ""
     glued = last + 1 < end and doc.tight(last) and doc.words[last + 1] in DASHES
-    return before not in table.sets["months"] and before not in table.sets["labels"] and not glued
+    model = doc.words[last + 1 : last + 2] == ["max"]  # "12 737 MAX jets"
+    return before not in table.sets["months"] | table.sets["labels"] and not glued and not model
 
 
 def _trio(word: str) -> bool:

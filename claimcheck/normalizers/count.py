@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from decimal import Decimal
 from typing import Final
 
@@ -12,7 +12,7 @@ from claimcheck import grammar
 from claimcheck.document import Document
 from claimcheck.grammar import Phrase
 from claimcheck.model import Mention
-from claimcheck.normalizers import bounds, numerals
+from claimcheck.normalizers import _labelled, bounds, numerals
 from claimcheck.normalizers._number_words import table
 from claimcheck.normalizers.numerals import Numeral
 from claimcheck.plurals import plural_looking
@@ -22,9 +22,6 @@ from claimcheck.words import singular
 ONE: Final = Decimal(1)
 GLUED: Final = {"m": Decimal(10**6), "k": Decimal(1000), "bn": Decimal(10**9), "tn": Decimal(10**12)}
 POSSESSIVES: Final = ("'s", "’s", "s'", "s’")
-CLOCK: Final = ("o'clock", "o’clock")
-KEYCAPS: Final = ("\ufe0f", "\u20e3")
-LETTERS: Final = "mkbtx"
 PARTITIVE: Final = ("the", "these", "those", "their", "its", "his", "her", "our", "all")
 
 
@@ -38,7 +35,7 @@ def find(doc: Document, free: Sequence[Numeral]) -> Iterable[Mention]:
 
 def _read(doc: Document, numeral: Numeral) -> Mention | None:
     sentence = doc.sentence_of(numeral.first)
-    if sentence is None or _identifies(doc, numeral, sentence.first) or _named(doc, numeral):
+    if sentence is None or _labelled.names(doc, numeral, sentence):
         return None
     numeral = _magnified(doc, numeral)
     bound = bounds.read(doc, numeral.first, numeral.last)
@@ -50,9 +47,11 @@ def _read(doc: Document, numeral: Numeral) -> Mention | None:
         return Mention(
             numeral.start, numeral.end, numeral.first, numeral.last, "number", quantity, (numeral.trace,)
         )
-    unit = _unit(doc, phrase)
+    unit, rate = _unit(doc, phrase), _rate(doc, phrase.last, sentence.last)
+    unit = f"{unit} per {doc.words[rate]}" if rate else unit
     quantity = bounds.quantity(numeral, bound, unit, counted=True)
-    last = phrase.last if phrase.first - bound.last <= 1 and phrase.first >= bound.last else numeral.last
+    near = phrase.first - bound.last <= 1 and phrase.first >= bound.last and not _holds_figure(doc, phrase)
+    last = (rate + 1 if rate else phrase.last) if near else numeral.last
     trace = tuple(step for step in (numeral.trace, bound.trace, f"counts {unit}") if step)
     return Mention(numeral.start, doc.ends[last - 1], numeral.first, last, "count", quantity, trace)
 
@@ -84,6 +83,21 @@ def noun_of(doc: Document, numeral: Numeral, last: int) -> Phrase | None:
         whole = grammar.phrase_after(doc, i + 1, last, plural=True) if vague else None
         return whole or _partitive(doc, i + 1, last)
     return _follows(doc, i, last, plural=numeral.number != 1)
+
+
+def _rate(doc: Document, i: int, last: int) -> int:
+    """The token below a rate bar at token i ("28 points per game", "80,000 vehicles a day"); 0 for none."""
+    words = grammar.load(doc.article.locale)
+    if i + 1 >= last or doc.words[i] not in words.bars or doc.words[i + 1] not in words.below:
+        return 0
+    since = i + 2 < last and doc.words[i] != "per" and doc.words[i + 2] in words.later
+    return 0 if since or (i + 2 < last and doc.words[i + 2] == "-") else i + 1
+
+
+def _holds_figure(doc: Document, phrase: Phrase) -> bool:
+    """Whether a figure of its own stands in a phrase ("14 new 52-week highs")."""
+    inner = range(phrase.first, phrase.head)
+    return any(doc.words[k][0].isdigit() and doc.words[k - 1] != "-" for k in inner)
 
 
 def _hedged(doc: Document, i: int, last: int) -> Phrase | None:
@@ -136,44 +150,9 @@ def _zero_plural(doc: Document, i: int, last: int) -> Phrase | None:
         return None
     after = doc.words[phrase.last] if phrase.last < last else "."
     noun = doc.words[phrase.head]
-    if noun.endswith(("ed", "ing", "ly")) or after in words.determiners:
+    if noun.endswith(("ed", "ing", "ly")) or after in words.determiners or noun in words.standing:
         return None
     return phrase
-
-
-def _identifies(doc: Document, numeral: Numeral, first: int) -> bool:
-    """Whether the number names a thing ("Flight 370", "Article 5") and counts nothing."""
-    i = numeral.first - 1
-    if numeral.form != "digits" or i <= first:
-        return False
-    word = doc.text[doc.starts[i] : doc.ends[i]]
-    if doc.words[i] in ("-", "/", "#") and doc.tight(i):
-        return True
-    known = grammar.load(doc.article.locale)
-    if not word[:1].isupper() or doc.words[i] in known.closed or not word.isalpha():
-        return False
-    after = doc.words[numeral.last] if numeral.last < len(doc.words) else "."
-    return not after[0].isalpha() or after in known.closed or after in known.verbs
-
-
-def _named(doc: Document, numeral: Numeral) -> bool:
-    """Whether the figure is part of a name or a clock time ("Court 4C", "zero-COVID", "21:14")."""
-    first, last = numeral.first, numeral.last
-    after = doc.words[last] if last < len(doc.words) else ""
-    if after in CLOCK or (after == "-" and (doc.words[last - 1] == "zero" or doc.words[last + 1] == "in")):
-        return True
-    if _timed(doc, last) or _timed(doc, first - 1) or after[:1] in KEYCAPS:
-        return True
-    if after == "/" and doc.tight(last - 1) and doc.tight(last) and doc.words[last + 1].isdecimal():
-        return True
-    return len(after) == 1 and after.isalpha() and doc.tight(last - 1) and after not in LETTERS
-
-
-def _timed(doc: Document, i: int) -> bool:
-    """Whether token i is a colon between figures."""
-    if not 0 < i < len(doc.words) - 1 or doc.words[i] != ":" or not (doc.tight(i - 1) and doc.tight(i)):
-        return False
-    return doc.words[i - 1].isdecimal() and doc.words[i + 1][0].isdecimal()
 
 
 def _stray_year(doc: Document, numeral: Numeral) -> bool:
@@ -187,6 +166,13 @@ def _unit(doc: Document, phrase: Phrase) -> str:
     """The counted noun phrase in lower case, its head in the singular, without owners and figures."""
     locale = doc.article.locale
     comparing, numbers = grammar.load(locale).comparing, table(locale).starters
-    words = [w for w in doc.words[phrase.first : phrase.head] if w[0].isalnum() and w not in comparing]
-    first = max((at for at, w in enumerate(words, 1) if w.endswith(POSSESSIVES) or w in numbers), default=0)
-    return " ".join([*words[first:], singular(doc.words[phrase.head])])
+    inner = range(phrase.first, phrase.head)
+    words = [(k, w) for k in inner if (w := doc.words[k])[0].isalnum() and w not in comparing]
+    cuts = (at for at, (k, w) in enumerate(words, 1) if w.endswith(POSSESSIVES) or _number(doc, k, numbers))
+    kept = [w for _, w in words[max(cuts, default=0) :]]
+    return " ".join([*kept, singular(doc.words[phrase.head])])
+
+
+def _number(doc: Document, k: int, numbers: Container[str]) -> bool:
+    """Whether token k is a number word of its own and no part of "four-bedroom"."""
+    return doc.words[k] in numbers and doc.words[k + 1] != "-"
