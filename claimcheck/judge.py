@@ -63,10 +63,11 @@ def _finding(case: Case, rule: Rule, conflict: Conflict) -> Finding:
 
 
 def _message(case: Case, rule: Rule, conflict: Conflict) -> str:
-    """The rule's message with each side's sources and value put in."""
+    """The rule's message with each side's value, speaker if it matters, and sources put in."""
+    speakers = [f"{name}, in " for name in conflict.speakers] or [""] * len(conflict.sides)
     told = [
-        f"{value} ({_sources(case, side)})"
-        for side, value in zip(conflict.sides, conflict.values, strict=True)
+        f"{value} ({speaker}{_sources(case, side)})"
+        for side, value, speaker in zip(conflict.sides, conflict.values, speakers, strict=True)
     ]
     first = conflict.sides[0][0]
     about = "" if first.kind == "count" else first.about

@@ -28,7 +28,7 @@ class Setting(Struct, frozen=True):
     sentence: Sentence
     seen: subject.Survey
     dates: list[int]
-    speaker: str | None
+    said: speaker.Said
 
 
 def settle(scene: Scene, sentence: Sentence, members: Sequence[int]) -> Setting:
@@ -44,4 +44,4 @@ def read(scene: Scene, i: int, setting: Setting) -> Context:
     found = subject.read(scene, i, setting.seen, played.direction)
     dated = mention.kind in ("date", "time") or not setting.dates
     when = None if dated else period.read(scene, i, sentence, setting.dates)
-    return Context(about.read(scene, i, sentence), found, played.role, when, setting.speaker)
+    return Context(about.read(scene, i, sentence), found, played.role, when, setting.said.of(mention.first))

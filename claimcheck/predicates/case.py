@@ -44,12 +44,16 @@ class Case(Struct, frozen=True):
 
 
 class Conflict(Struct, frozen=True):
-    """Sides of claims that cannot both hold, the value of each in words, and why."""
+    """Sides of claims that cannot both hold, the value of each in words, and why.
+
+    `speakers` names who says so on each side, where it is speakers that disagree.
+    """
 
     sides: tuple[tuple[Claim, ...], ...]
     values: tuple[str, ...]
     because: tuple[str, ...] = ()
     fact: str | None = None
+    speakers: tuple[str, ...] = ()
 
     def pairs(self) -> set[tuple[str, str]]:
         """The claims set against each other, each pair once."""

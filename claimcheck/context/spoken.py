@@ -1,0 +1,107 @@
+"""Who the words for a speaker name: a person, the author of a paper, a body, or nobody but the words."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator
+from functools import cache
+
+from msgspec import Struct
+
+from claimcheck import grammar, lexicon
+from claimcheck.context.scene import Scene
+from claimcheck.model import Mention, Name
+
+
+class Words(Struct, frozen=True, forbid_unknown_fields=True):
+    """speakers.toml: strings of words."""
+
+    putting: str
+    papers: str
+    authors: str
+    joining: str
+    persons: str
+    bodies: str
+    parting: str
+    counting: str
+    passive: str
+    leading: str
+    unnamed: str
+
+
+class Known(Struct, frozen=True):
+    """The same as sets."""
+
+    putting: frozenset[str]
+    papers: frozenset[str]
+    authors: frozenset[str]
+    joining: frozenset[str]
+    persons: frozenset[str]
+    bodies: frozenset[str]
+    parting: frozenset[str]
+    counting: frozenset[str]
+    passive: frozenset[str]
+    leading: frozenset[str]
+    unnamed: frozenset[str]
+
+
+@cache
+def load(locale: str) -> Known:
+    """The words of speaking of a locale's language."""
+    words = lexicon.section(locale, "speakers", Words)
+    return Known(**{name: frozenset(getattr(words, name).split()) for name in Words.__struct_fields__})
+
+
+def sort(mention: Mention) -> str:
+    """Whether a mention names a person, an organisation or a place; "" for any other."""
+    return mention.value.sort if isinstance(mention.value, Name) and mention.kind == "name" else ""
+
+
+def named(scene: Scene, owner: int) -> bool:
+    """Whether a mention is the name of a person or body."""
+    return owner >= 0 and sort(scene.mentions[owner]) in ("person", "organisation")
+
+
+def name(scene: Scene, first: int, last: int) -> str | None:
+    """The speaker that tokens [first, last) name."""
+    words, known = scene.doc.words, load(scene.doc.article.locale)
+    joining = known.joining | known.authors
+    joint = next((i for i in range(first + 1, last) if words[i] in joining), last)
+    for mention in _names(scene, first, last):
+        led = mention.first == first or words[mention.first - 1] not in joining
+        if sort(mention) == "person" and (mention.first < joint or (mention.last == last and led)):
+            return _fullest(mention)
+    if joint + 1 < last and words[joint] in known.authors and words[joint - 1] in known.papers:
+        determined = words[joint + 1] in grammar.load(scene.doc.article.locale).determiners
+        return name(scene, joint + 1 + determined, last)
+    body = next((m for m in _names(scene, first, last) if m.first < joint <= m.last), None)
+    return _fullest(body) if body else _meant(scene, first, last) or _written(scene, first, last)
+
+
+def _meant(scene: Scene, first: int, last: int) -> str | None:
+    """The body that "the agency" stands for: the last one named before it that has the word in its name."""
+    words = scene.doc.words
+    if last - first != 1 or words[first - 1 : first] != ["the"]:
+        return None
+    for at in range(bisect_left(scene.mentions, first, key=lambda m: m.first) - 1, -1, -1):
+        mention = scene.mentions[at]
+        if sort(mention) == "organisation" and words[first] in (_fullest(mention) or "").lower().split():
+            return _fullest(mention)
+    return None
+
+
+def _names(scene: Scene, first: int, last: int) -> Iterator[Mention]:
+    """The names that begin in tokens [first, last)."""
+    for i in range(first, last):
+        owner = scene.owner[i]
+        if owner >= 0 and scene.mentions[owner].first == i and sort(scene.mentions[owner]):
+            yield scene.mentions[owner]
+
+
+def _fullest(mention: Mention) -> str | None:
+    return mention.value.name if isinstance(mention.value, Name) else None
+
+
+def _written(scene: Scene, first: int, last: int) -> str | None:
+    """The words themselves, if there are any."""
+    return scene.doc.written(first, last) if first < last else None
