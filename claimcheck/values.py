@@ -48,7 +48,7 @@ def interval(claim: Claim) -> Interval:
         raise TypeError(claim.kind)
     if value.unit == "basis_point":
         return Interval(value.low, value.high).scaled(1 / PERCENT, 1 / PERCENT, "percentage_point")
-    if claim.kind == "ratio" and value.unit == "ratio":
+    if claim.kind == "ratio" and not value.unit:
         return Interval(value.low, value.high).scaled(PERCENT, PERCENT, "percent")
     if value.canonical is not None:
         return Interval(value.canonical.low, value.canonical.high, value.canonical.unit)

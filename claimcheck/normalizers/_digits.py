@@ -9,13 +9,13 @@ from unicodedata import category
 from msgspec import Struct
 
 from claimcheck.document import Document
+from claimcheck.normalizers import _telephone
 from claimcheck.normalizers._grouping import DASHES, join_groups, parse
 from claimcheck.normalizers._number_words import Table
 
 ONE: Final = Decimal(1)
 TIMES: Final = frozenset("x×*")
 MINUS: Final = frozenset("-−–")
-GROUPS: Final = 5  # groups of digits in a number to call
 # "2/3" is said of what is a few points off.
 FRACTION: Final = Decimal("0.05")
 
@@ -125,9 +125,7 @@ def _named(doc: Document, i: int, table: Table) -> bool:
     if i == 0:
         return False
     word, before = doc.words[i], doc.words[i - 1]
-    if len(word) in (3, 4) and word.isdecimal() and _telephone(doc, i):
-        return True
-    if len(word) > 1 and word.isdecimal() and _dialled(doc, i):
+    if len(word) > 1 and word.isdecimal() and _telephone.holds(doc, i):
         return True
     if doc.ends[i - 1] != doc.starts[i]:
         return (before in table.sets["labels"] and len(word) < 5 and "," not in word) or _ampersand(doc, i)
@@ -136,46 +134,6 @@ def _named(doc: Document, i: int, table: Table) -> bool:
     if before in "_/\\&" and i > 1 and doc.ends[i - 2] == doc.starts[i - 1]:
         return before != "/" or not doc.words[i - 2][0].isdigit()
     return before in DASHES and _hyphened(doc, i - 1, table)
-
-
-def _telephone(doc: Document, i: int) -> bool:
-    """Whether token i is part of a number to call: "(555) 123-4567", "555-1234"."""
-    for at in (i, i - 2) if len(doc.words[i]) == 3 else (i - 2,):
-        if at >= 0 and _exchange(doc, at):
-            return True
-    return doc.words[i - 1] == "(" and doc.words[i + 1 : i + 2] == [")"] and _exchange(doc, i + 2)
-
-
-def _dialled(doc: Document, i: int) -> bool:
-    """Whether token i is in a row of digit groups that begins with a zero or a plus ("0800 123 4567")."""
-    first = i
-    while first > max(i - GROUPS, 0) and _row(doc, first - 1):
-        first -= 1
-    if not _row(doc, first):
-        return False
-    word = doc.words[first]
-    if word[0] == "0" and len(word) > 2:
-        return True
-    return first > 0 and doc.words[first - 1] == "+" and doc.tight(first - 1)
-
-
-def _row(doc: Document, i: int) -> bool:
-    """Whether tokens i and i + 1 are digits with one blank between them."""
-    if i + 1 >= len(doc.words) or doc.starts[i + 1] - doc.ends[i] != 1:
-        return False
-    return doc.words[i].isdecimal() and doc.words[i + 1].isdecimal()
-
-
-def _exchange(doc: Document, i: int) -> bool:
-    """Whether tokens from i on are "123-4567", and no round numbers that may be a range."""
-    words = doc.words[i : i + 3]
-    if len(words) < 3 or words[1] != "-" or not (doc.tight(i) and doc.tight(i + 1)):
-        return False
-    longer = (i and doc.words[i - 1] == "-" and doc.tight(i - 1)) or doc.words[i + 3 : i + 4] == ["-"]
-    if longer:
-        return False
-    digits = len(words[0]) == 3 and len(words[2]) == 4 and words[0].isdecimal() and words[2].isdecimal()
-    return digits and not (words[0].endswith("0") and words[2].endswith("0"))
 
 
 def _hyphened(doc: Document, dash: int, table: Table) -> bool:
@@ -253,16 +211,19 @@ def _power(doc: Document, value: Decimal, places: int, last: int, end: int) -> t
 def _mixed(
     doc: Document, value: Decimal, places: int, last: int, end: int, table: Table
 ) -> tuple[Decimal, int, int]:
-    """A fraction behind the whole ("3½", "3 1/2", "2 and a half"), or in its place ("1/2")."""
-    if places or last >= end:
-        return value, places, last
+    """A fraction behind the whole ("3½", "3 1/2", "2 and a half"), or behind the cents ("6.52-3/4")."""
     words = doc.words
+    if last >= end:
+        return value, places, last
+    dashed = words[last] == "-" and doc.tight(last - 1) and doc.tight(last)
+    if places:
+        share_size = vulgar(words, last + 1, end) if dashed and places == 2 else None
+        return (value + share_size[0] / 100, 4, last + 4) if share_size else (value, places, last)
     if words[last] in table.glyphs:
         share = table.glyphs[words[last]]
         return value + share, -int(share.as_tuple().exponent), last + 1
     if share_size := vulgar(words, last, end):
         return value + share_size[0], 2, last + 3
-    dashed = words[last] == "-" and doc.tight(last - 1) and doc.tight(last)
     if dashed and (share_size := vulgar(words, last + 1, end)):
         return value + share_size[0], 2, last + 4
     if words[last : last + 3] == ["and", "a", "half"] and last + 3 <= end:

@@ -44,8 +44,11 @@ def _tight(doc: Document, numeral: Numeral, at: int) -> bool:
 
 
 def _scale(doc: Document, numeral: Numeral, at: int) -> bool:
-    """Whether "40C" stands where the talk is of weather, unlike "777F"."""
-    return _tight(doc, numeral, at) and near(doc, numeral, "weather")
+    """Whether "40C" stands where the talk is of weather or heat, or behind "at" or "to", unlike "777F"."""
+    if not _tight(doc, numeral, at):
+        return False
+    led = doc.words[at] == "c" and word(doc, numeral.first - 1) in units.guard(doc.article.locale, "led")
+    return led or near(doc, numeral, "weather")
 
 
 def near(doc: Document, numeral: Numeral, sort: str) -> bool:

@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from claimcheck import grammar, lexicon
 from claimcheck.document import Document, Sentence
+from claimcheck.normalizers import timewords
 from claimcheck.normalizers._reading import word
 from claimcheck.normalizers.numerals import Numeral
 
@@ -133,10 +134,12 @@ def _housed(doc: Document, numeral: Numeral, last: int) -> bool:
 
 
 def _model(doc: Document, numeral: Numeral) -> bool:
-    """Whether the figure is that of an aircraft, a picture or a brand ("737 MAX", "4K", "7-Eleven")."""
+    """Whether the figure is that of an aircraft, a picture or a programme ("737 MAX", "4K", "60 Minutes")."""
     sets, first = _sets(doc.article.locale), numeral.first
     if doc.words[first] in sets["aircraft"] and numeral.scale == 1:
         return isinstance(numeral.number, tuple) or word(doc, first + 1) in sets["variants"]
+    if word(doc, numeral.last) in timewords.table(doc.article.locale).units:
+        return doc.text[doc.starts[numeral.last]].isupper()
     if doc.words[numeral.last - 1] == "k" and numeral.last - first == 2:
         return doc.words[first] in sets["definitions"] and doc.text[doc.starts[first + 1]].isupper()
     return isinstance(numeral.number, tuple) and doc.text[doc.starts[numeral.last - 1]].isupper()

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
-from functools import cache
 from typing import Final
 
-from msgspec import Struct
 from msgspec.structs import replace
 
-from claimcheck import lexicon
-from claimcheck.document import Document, Sentence
+from claimcheck.document import Document
 from claimcheck.model import Canonical, Mention, Quantity
-from claimcheck.normalizers import bounds, capitals
+from claimcheck.normalizers import bounds, capitals, numerals
+from claimcheck.normalizers._age_words import Age, See, Table
+from claimcheck.normalizers._age_words import table as table_of
 from claimcheck.normalizers.duration import SECONDS, one
 from claimcheck.normalizers.numerals import Numeral
 
@@ -23,65 +22,9 @@ DASHES: Final = ("-", "–", "—")
 ENDS: Final = (*DASHES, ",", ".", ")", ";", "!", "?", "")
 
 
-class Words(Struct, frozen=True, forbid_unknown_fields=True):
-    """ages.toml."""
-
-    units: str
-    old: str
-    short: str
-    aged: str
-    ranging: str
-    limits: str
-    persons: str
-    decades: str
-    spans: str
-    possessives: str
-    nouns: str
-    never_names: str
-    places: str
-    closed: str
-
-
-class Table(Struct, frozen=True):
-    """The words of age, ready to look up."""
-
-    units: dict[str, str]
-    decades: dict[str, int]
-    spans: dict[str, tuple[int, int]]
-    sets: dict[str, frozenset[str]]
-    triggers: frozenset[str]
-
-
-class Age(Struct, frozen=True):
-    """An age at tokens [first, last)."""
-
-    first: int
-    last: int
-    numeral: Numeral
-    unit: str = "year"
-
-
-class See(Struct, frozen=True):
-    """A sentence's tokens, its numerals by their ends, the words of age."""
-
-    doc: Document
-    sentence: Sentence
-    opens: Mapping[int, Numeral]
-    closes: Mapping[int, Numeral]
-    table: Table
-
-    def word(self, i: int) -> str:
-        """Token i in lower case; empty outside the sentence."""
-        return self.doc.words[i] if self.sentence.first <= i < self.sentence.last else ""
-
-    def has(self, i: int, name: str) -> bool:
-        """Whether token i is in a set of the table."""
-        return self.word(i) in self.table.sets[name]
-
-
 def find(doc: Document, free: Sequence[Numeral]) -> Iterable[Mention]:
     """The ages of a document."""
-    table = _table(doc.article.locale)
+    table = table_of(doc.article.locale)
     opens, closes = {n.first: n for n in free}, {n.last: n for n in free}
     found: dict[int, Mention] = {}
     triggers = table.triggers
@@ -118,10 +61,10 @@ def _read(see: See, i: int) -> tuple[Age, ...]:
         return _aged(see, i)
     elif word in sets["limits"]:
         found = _limit(see, i)
-    elif word in sets["possessives"]:
-        found = _decade(see, i)
+    elif word in sets["turned"] or word in sets["pronouns"]:
+        found = _stated(see, i)
     else:
-        found = None
+        found = _decade(see, i)
     return (found,) if found else ()
 
 
@@ -170,7 +113,10 @@ def _aged(see: See, i: int) -> tuple[Age, ...]:
     high = see.opens.get(low_age.last + 1)
     if high is None or not _human(high):
         return (low_age,)
-    return low_age, _with_unit(see, high)
+    high_age = _with_unit(see, high)
+    between = "between" in see.doc.words[max(i - 2, see.sentence.first) : i]
+    both = numerals.join(low, high) if between and low_age.last == low.last else None
+    return (Age(low.first, high_age.last, both, high_age.unit),) if both else (low_age, high_age)
 
 
 def _listed(see: See, i: int) -> Iterator[Age]:
@@ -187,6 +133,19 @@ def _listed(see: See, i: int) -> Iterator[Age]:
 def _with_unit(see: See, numeral: Numeral) -> Age:
     unit = see.table.units.get(see.word(numeral.last))
     return Age(numeral.first, numeral.last + 1 if unit else numeral.last, numeral, unit or "year")
+
+
+def _stated(see: See, i: int) -> Age | None:
+    """Turned 30 in May; when he was nine, she is 43."""
+    turned = see.has(i, "turned")
+    if not turned and not see.has(i + 1, "copulas"):
+        return None
+    numeral = see.opens.get(i + 1 if turned else i + 2)
+    after = see.word(numeral.last) if numeral else ""
+    if numeral is None or not _human(numeral) or isinstance(numeral.number, tuple):
+        return None
+    ended = see.has(numeral.last, "turned_before" if turned else "stated_before") or not after
+    return Age(numeral.first, numeral.last, numeral) if ended else None
 
 
 def _limit(see: See, i: int) -> Age | None:
@@ -280,19 +239,3 @@ def canonical(value: Quantity, unit: str) -> Canonical:
     high = value.high
     most = None if high is None else (high if value.relation == "<" else high + 1) * size - 1
     return Canonical(None if value.low is None else value.low * size, most, "second")
-
-
-@cache
-def _table(locale: str) -> Table:
-    words = lexicon.section(locale, "ages", Words)
-    names = "old short aged ranging limits persons possessives nouns never_names places closed".split()
-    sets = {name: frozenset(getattr(words, name).split()) for name in names}
-    units = dict(item.split(":") for item in words.units.split())
-    decades = {w: int(n) for w, n in (item.split(":") for item in words.decades.split())}
-    spans = {}
-    for item in words.spans.split():
-        word, _, ends = item.partition(":")
-        low, _, high = ends.partition("-")
-        spans[word] = (int(low), int(high))
-    triggers = sets["old"] | sets["short"] | sets["aged"] | sets["limits"] | sets["possessives"]
-    return Table(units, decades, spans, sets, triggers)

@@ -17,6 +17,7 @@ from claimcheck.normalizers.timewords import Table
 from claimcheck.normalizers.timewords import table as words_of
 
 HYPHENS: Final = ("-", "‑")
+NAME: Final = 4  # letters of a word that headlines with capitals write with one
 HALF: Final = Decimal("0.5")
 DAY: Final = Decimal(86400)
 SECONDS: Final[dict[str, Decimal]] = {
@@ -74,6 +75,8 @@ def _read(
         return None
     numeral = closes.get(i)
     word = doc.words[i]
+    if numeral is not None and numeral.form == "digits" and _show(doc, i, sentence):
+        return None
     if word in table.letters or word in table.chained:
         unit = table.letters.get(word) or table.chained[word]
         glued = (doc.tight(i - 1) or word == "h") and not _shape(doc, i, sentence)
@@ -95,6 +98,15 @@ def _barred(doc: Document, j: int, sentence: Sentence, table: Table) -> bool:
     if words[k] in ("on", "over") and words[min(k + 1 + (k > j), sentence.last - 1)] == words[j - 1]:
         return True
     return words[j] in sets["rates"] and j + 1 < sentence.last and words[j + 1] in table.units
+
+
+def _show(doc: Document, i: int, sentence: Sentence) -> bool:
+    """Whether a unit has a capital in a sentence with small nouns, as a programme's name ("60 Minutes")."""
+    written = doc.text[doc.starts[i] : doc.ends[i]]
+    if len(written) < NAME or not (written[0].isupper() and written[1:].islower()) or i + 1 == sentence.last:
+        return False
+    small = (doc.text[doc.starts[k] : doc.ends[k]] for k in range(sentence.first + 1, sentence.last))
+    return any(len(text) > NAME and text.islower() for text in small)
 
 
 def _shape(doc: Document, i: int, sentence: Sentence) -> bool:

@@ -29,6 +29,7 @@ REACH: Final = 4  # tokens between the figures of "seven children out of every e
 ARTICLES: Final = ("a", "an")
 ONE: Final = (*ARTICLES, "one", "1")
 PERCENT: Final = Decimal(100)
+NO_UNIT: Final = ""  # "a third" is a bare share; its kind says so
 
 
 class Share(Struct, frozen=True):
@@ -98,7 +99,7 @@ def _fraction(doc: Document, numeral: Numeral, table: Table) -> Share | None:
     words, last, number = doc.words, numeral.last, numeral.number
     if isinstance(number, tuple) or _of_unit(words, last, table) or _added(doc, numeral.first, table):
         return None
-    share = Share(replace(numeral, step=min(numeral.step, number / 2)), "ratio")
+    share = Share(replace(numeral, step=min(numeral.step, number / 2)), NO_UNIT)
     if words[last - 1] == "half":
         return _half(doc, share, table)
     if words[numeral.first] not in ARTICLES or words[last - 1] == "quarter":
@@ -174,7 +175,7 @@ def _in(doc: Document, numeral: Numeral, base: Numeral, table: Table) -> Share |
     if not certain and not _plain(doc, numeral, base, table, noun=bool(noun)):
         return None
     step = min(LOOSE, over / under / 5, 1 / under)
-    return Share(replace(_over(doc, numeral, base.last), number=over / under, step=step), "ratio")
+    return Share(replace(_over(doc, numeral, base.last), number=over / under, step=step), NO_UNIT)
 
 
 def _link(words: list[str], base: int, table: Table) -> tuple[int, bool]:
@@ -218,7 +219,7 @@ def _worded(doc: Document, table: Table) -> list[Share]:
             if _multiplies(doc, i, table):
                 found.append(Share(_numeral(doc, i, i + 1, factor, factor * LOOSE_FACTOR), "times"))
         elif (under := table.ordinals.get(word(doc, i + 1))) and _household(doc, i + 2, table):
-            found.append(Share(_numeral(doc, i, i + 2, 1 / under, LOOSE), "ratio"))
+            found.append(Share(_numeral(doc, i, i + 2, 1 / under, LOOSE), NO_UNIT))
     return found
 
 

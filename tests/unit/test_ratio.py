@@ -30,7 +30,7 @@ def shown(mention: Mention) -> str:
     assert isinstance(value, Quantity)
     numbers = value.number if isinstance(value.number, tuple) else (value.number,)
     rounded = [format(Decimal(f"{number:.4g}").normalize(), "f") for number in numbers]
-    return f"{value.relation} {'..'.join(rounded)} {value.unit}"
+    return f"{value.relation} {'..'.join(rounded)} {value.unit}".rstrip()
 
 
 def cases(kind: str) -> list[tuple[str, str, str]]:
