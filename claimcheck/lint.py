@@ -12,6 +12,7 @@ from msgspec.structs import replace
 
 from claimcheck import pipeline, readers, sidecar, suppress
 from claimcheck.errors import ClaimcheckError
+from claimcheck.fixings import Book
 from claimcheck.judge import in_order
 from claimcheck.model import Article, Claim, Fact, Finding, Note, Report
 from claimcheck.neveralign import Pair
@@ -60,7 +61,7 @@ class Read(Struct, frozen=True):
 
 
 class Standing(Struct, frozen=True):
-    """The rules of a run, the names of all rules, and what its baseline knows."""
+    """The rules of a run, the names of all rules, what its baseline knows, and its exchange rates."""
 
     rules: tuple[Rule, ...]
     known: frozenset[str]
@@ -68,6 +69,12 @@ class Standing(Struct, frozen=True):
     house: Laid | None = None
     table: Table | None = None
     apart: tuple[Pair, ...] = ()
+    dated: tuple[Book, ...] = ()
+
+    @property
+    def books(self) -> tuple[Book, ...]:
+        """All tables of dated rates, the user's own first."""
+        return (*((self.table,) if self.table else ()), *self.dated)
 
 
 def groups(project: Project, drafts: Sequence[str], against: Sequence[str]) -> list[Group]:
@@ -157,7 +164,7 @@ def _twice(group: Group) -> Iterator[str]:
 def lint(found: Read, orders: Standing, store: Store) -> tuple[Report, list[ClaimcheckError]]:
     """The report on the drafts, and the faults of sidecar files that could not be heeded."""
     reports = [_checked(found, everyone, drafts, orders, store) for everyone, drafts in found.groups]
-    told = (orders.table.note,) if orders.table else ()
+    told = tuple(book.note for book in orders.books)
     report = replace(merged(reports, found.articles), notes=(*found.notes, *told))
     waivers, faults = sidecar.load(found.articles)
     return suppress.apply(report, _orders(orders, waivers, found.focus)), faults
@@ -179,6 +186,7 @@ def _checked(
         extract=_reading(orders.house, store),
         quoted=orders.table.ranges(days) if orders.table else None,
         apart=orders.apart,
+        dated=orders.books,
     )
 
 

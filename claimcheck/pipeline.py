@@ -11,11 +11,12 @@ from msgspec.structs import replace
 from claimcheck import rates, sources
 from claimcheck.align import align
 from claimcheck.align.stories import tell
+from claimcheck.fixings import Book
 from claimcheck.judge import in_order, judge
 from claimcheck.model import Article, Claim, Fact, Finding, Note, Report
 from claimcheck.neveralign import Pair, among
 from claimcheck.predicates.case import Case
-from claimcheck.rates import Quoted
+from claimcheck.rates import Quoted, Rates
 from claimcheck.rulebook import Rule, load
 from claimcheck.sources.voices import Kin
 
@@ -39,12 +40,14 @@ def check(
     extract: Extract = extract,
     quoted: Quoted | None = None,
     apart: Collection[Pair] = (),
+    dated: Sequence[Book] = (),
 ) -> Report:
     """The report on a set of articles; with `focus`, only findings that touch those articles' ids.
 
     A larger set is told apart into stories first, and nothing is compared across them; drafts in
     focus are compared with all that they are checked against. Claims that `apart` pairs are never
-    matched.
+    matched. `quoted` are rates for currencies of which the articles imply none, `dated` the tables
+    that their conversions are held against.
     """
     known = name(articles)
     claims = {article.id: extract(article) for article in known}
@@ -55,7 +58,8 @@ def check(
     )
     for story in [known] if whole else tell(known, report.claims):
         told = [c for a in story for c in claims[a.id]]
-        report = _told(report, story, told, book, focus, quoted, apart)
+        implied = rates.settle(told, quoted, dated, {a.day for a in story if a.day})
+        report = _told(report, story, told, book, focus, implied, apart)
     return replace(report, findings=in_order(report.findings))
 
 
@@ -65,11 +69,10 @@ def _told(
     claims: Sequence[Claim],
     rules: Sequence[Rule],
     focus: Collection[str],
-    quoted: Quoted | None,
+    implied: Rates,
     apart: Collection[Pair],
 ) -> Report:
     """The report with the facts, findings and rates of one more story."""
-    implied = rates.settle(claims, quoted)
     known = {a.id: a for a in story}
     facts = align(claims, implied, focus, len(report.facts) + 1, among(apart, claims, known))
     ties = sources.read([known[name] for name in _heard(facts, claims, focus)] if focus else story)

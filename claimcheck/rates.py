@@ -2,27 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+import datetime as dt
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
+from itertools import permutations
 from typing import Final
 
 from msgspec import Struct
 from msgspec.structs import force_setattr
 
+from claimcheck.fixings import Book, around
 from claimcheck.interval import Interval
 from claimcheck.model import Claim, Quantity, Rate
 
 ROUND: Final = 2  # leading figures up to which an amount is round
+LATELY: Final = 30  # days before an article at whose rates it may have converted
 
 
 Quoted = Mapping[tuple[str, str], tuple[Decimal, Decimal]]
 
 
 class Rates(Struct, frozen=True):
-    """All implied rates of a report, and the user's own by (base, quote) for what none is implied of."""
+    """All implied rates of a report, and others by (base, quote) for what none is implied of.
+
+    `dated` are the tables that implied rates are held against, in their order.
+    """
 
     implied: tuple[Rate, ...] = ()
     quoted: Quoted = {}
+    dated: tuple[Book, ...] = ()
     ranges: Quoted = {}
 
     def __post_init__(self) -> None:
@@ -92,6 +100,26 @@ def _written(value: Quantity, *, exact: bool) -> tuple[Decimal, Decimal] | None:
     return value.number - half, value.number + half
 
 
-def settle(claims: Sequence[Claim], quoted: Quoted | None = None) -> Rates:
-    """The rates that a set of claims implies, with the user's own behind them."""
-    return Rates(imply(claims), quoted or {})
+def settle(
+    claims: Sequence[Claim],
+    quoted: Quoted | None = None,
+    dated: Sequence[Book] = (),
+    days: Collection[dt.date] = (),
+) -> Rates:
+    """The rates that a set of claims implies, with the user's own behind them, then those of the days."""
+    found = dict(_lately(claims, dated, days)) if dated and days else {}
+    return Rates(imply(claims), {**found, **(quoted or {})}, tuple(dated))
+
+
+def _lately(
+    claims: Sequence[Claim], dated: Sequence[Book], days: Collection[dt.date]
+) -> Iterator[tuple[tuple[str, str], tuple[Decimal, Decimal]]]:
+    """The lowest and highest price of each currency of the claims in each other one, around these days."""
+    held = (c.value.unit for c in claims if c.kind == "money" and isinstance(c.value, Quantity))
+    span = around(min(days), max(days), LATELY, 0)
+    for pair in permutations(sorted(set(held)), 2):
+        prices = next(
+            (found for book in dated if (found := [rate for _, rate in book.fixings(*pair, *span)])), None
+        )
+        if prices:
+            yield pair, (min(prices), max(prices))

@@ -34,6 +34,7 @@ class Table(Struct, frozen=True):
 
     rows: tuple[Row, ...]
     note: Note
+    name: str = ""
 
     def ranges(self, days: Collection[dt.date] = ()) -> dict[Pair, tuple[Decimal, Decimal]]:
         """The lowest and highest price of one `quote` in `base` on these days, by the pair either way round.
@@ -49,6 +50,13 @@ class Table(Struct, frozen=True):
                 found[base, quote] = min(told), max(told)
                 found.setdefault((quote, base), (1 / max(told), 1 / min(told)))
         return found
+
+    def fixings(self, base: str, quote: str, first: dt.date, last: dt.date) -> list[tuple[dt.date, Decimal]]:
+        """What one unit of `quote` cost in `base` on each of these days that has a rate."""
+        rows = [row for row in self.rows if first <= row.day <= last]
+        there = [(row.day, row.rate) for row in rows if (row.base, row.quote) == (base, quote)]
+        back = [(row.day, 1 / row.rate) for row in rows if (row.base, row.quote) == (quote, base)]
+        return there or back
 
 
 def _on(rates: Sequence[tuple[dt.date, Decimal]], days: Collection[dt.date]) -> list[Decimal]:
@@ -66,15 +74,21 @@ def load(file: Path) -> Table:
     except (OSError, UnicodeDecodeError) as error:
         message = getattr(error, "strerror", None) or "not UTF-8"
         raise ClaimcheckError("bad-rates", message, file=str(file), mend="name a CSV file") from error
+    return parse(text, str(file))
+
+
+def parse(text: str, file: str) -> Table:
+    """The table in a text; `file` names it in errors and findings."""
     reader = csv.reader(io.StringIO(text), strict=True)
     try:
         rows = list(_rows(file, reader))
     except csv.Error as error:
         raise _fault(file, reader.line_num, str(error)) from error
-    return Table(tuple(sorted(rows)), Note(None, "rates", f"{file}: {len(rows)} exchange rates of your own"))
+    note = Note(None, "rates", f"{file}: {len(rows)} exchange rates of your own")
+    return Table(tuple(sorted(rows)), note, f"table {file}")
 
 
-def _rows(file: Path, reader: Iterator[list[str]]) -> Iterator[Row]:
+def _rows(file: str, reader: Iterator[list[str]]) -> Iterator[Row]:
     header = [name.strip().lower() for name in next(reader, [])]
     if header != COLUMNS:
         raise _fault(file, 1, f"the first line is not {','.join(COLUMNS)}")
@@ -100,6 +114,6 @@ def _row(cells: list[str]) -> Row | None:
     return row if row.rate.is_finite() and row.rate > 0 and base.isalpha() and quote.isalpha() else None
 
 
-def _fault(file: Path, line: int, message: str) -> ClaimcheckError:
+def _fault(file: str, line: int, message: str) -> ClaimcheckError:
     mend = "write 2025-03-04,USD,EUR,1.05: on that day one euro cost 1.05 dollars"
-    return ClaimcheckError("bad-rates", message, file=str(file), line=line, mend=mend)
+    return ClaimcheckError("bad-rates", message, file=file, line=line, mend=mend)

@@ -18,11 +18,15 @@ CHECKOUT: Final = Path(__file__).parent.parent / "rules"
 
 
 class Example(Struct, frozen=True, forbid_unknown_fields=True):
-    """Articles, as texts, over which the rule speaks (`flag`) or stays quiet; `published` on these days."""
+    """Articles, as texts, over which the rule speaks (`flag`) or stays quiet; `published` on these days.
+
+    `rates` are lines of a table of exchange rates (date,base,quote,rate).
+    """
 
     flag: bool
     articles: tuple[str, ...]
     published: tuple[dt.date, ...] = ()
+    rates: tuple[str, ...] = ()
     note: str = ""
 
 

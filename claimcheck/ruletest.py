@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import zip_longest
+from typing import Final
 
 from msgspec import Struct
 
+from claimcheck import ratetable
 from claimcheck.model import Article
 from claimcheck.pipeline import check
 from claimcheck.rulebook import Example, Rule
+
+HEADER: Final = ",".join(ratetable.COLUMNS)
 
 
 class Outcome(Struct, frozen=True):
@@ -41,4 +45,7 @@ def _flagged(rule: Rule, example: Example, rules: Sequence[Rule]) -> bool:
         for n, (text, day) in enumerate(zip_longest(example.articles, example.published), 1)
     ]
     among = [r for r in rules if r.id == rule.id or r.id in rule.after]
-    return any(finding.rule == rule.id for finding in check(articles, among).findings)
+    dated = (
+        (ratetable.parse("\n".join((HEADER, *example.rates)), f"{rule.id}.toml"),) if example.rates else ()
+    )
+    return any(finding.rule == rule.id for finding in check(articles, among, dated=dated).findings)

@@ -55,6 +55,7 @@ class Settings(Struct, frozen=True, forbid_unknown_fields=True, rename="kebab"):
     rules_folder: str | None = None
     baseline: str | None = None
     rates: str | None = None
+    ecb_rates: bool = False
     locale: Locale | None = None
     cache: bool = True
     jobs: Annotated[int, Meta(ge=0, le=64)] = 0

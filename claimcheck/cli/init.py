@@ -31,6 +31,9 @@ fail-on = "warning"
 # Exchange rates of your own: a CSV file with the columns date, base, quote, rate.
 # rates = "rates.csv"
 
+# Go also by the reference rates of the European Central Bank: pip install 'claimcheck-news[rates]'.
+# ecb-rates = true
+
 # The language of articles that do not name one.
 # locale = "en-GB"
 

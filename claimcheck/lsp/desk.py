@@ -10,7 +10,7 @@ from typing import Final
 
 from msgspec import Struct
 
-from claimcheck import house, lint, ratetable, rulebook, selection, settings
+from claimcheck import ecb, house, lint, ratetable, rulebook, selection, settings
 from claimcheck.baseline import load as load_baseline
 from claimcheck.cache import Cache
 from claimcheck.extraction import extract
@@ -22,6 +22,7 @@ from claimcheck.report.listing import said
 from claimcheck.report.places import Cited, locate, voices
 from claimcheck.report.text import clean, period
 from claimcheck.report.view import view
+from claimcheck.rulebook import Rule
 from claimcheck.settings import Project
 from claimcheck.suppress import Known
 
@@ -65,9 +66,7 @@ class Desk:
         found = self._read(project, path, desk)
         rules = selection.rules(project)
         known = frozenset(rule.id for rule in rulebook.load(_folder(project)))
-        report, _ = lint.lint(
-            found, Standing(rules, known, _baseline(project), house.read(project), _table(project)), desk
-        )
+        report, _ = lint.lint(found, _standing(project, rules, known), desk)
         return _seen(report, found, path, text)
 
     def _read(self, project: Project, path: str, desk: _Overlay) -> Read:
@@ -111,6 +110,11 @@ def _baseline(project: Project) -> dict[str, Known]:
         return {}
     file = project.path(named)
     return {entry.id: Known(entry.id, file, entry.reason) for entry in load_baseline(Path(file)).findings}
+
+
+def _standing(project: Project, rules: tuple[Rule, ...], known: frozenset[str]) -> Standing:
+    dated = (ecb.load(),) if project.settings.ecb_rates else ()
+    return Standing(rules, known, _baseline(project), house.read(project), _table(project), dated=dated)
 
 
 def _table(project: Project) -> ratetable.Table | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Final
 
-from claimcheck.predicates import arithmetic, calendar, conversions, facts, naming, speakers
+from claimcheck.predicates import arithmetic, calendar, conversions, dated, facts, naming, speakers
 from claimcheck.predicates.case import Case, Conflict
 from claimcheck.rulebook import Rule
 
@@ -21,6 +21,7 @@ TESTS: Final[dict[str, Test]] = {
     "periods-apart": facts.periods_apart,
     "rates-apart-within": conversions.rates_apart_within,
     "rates-apart-between": conversions.rates_apart_between,
+    "rates-off-day": dated.rates_off_day,
     "change-off": arithmetic.change_off,
     "sum-off": arithmetic.sum_off,
     "spellings-apart": naming.spellings_apart,
