@@ -24,7 +24,7 @@ from claimcheck.align.slips import digits
 from claimcheck.align.traits import Traits
 from claimcheck.model import Quantity
 
-FEW: Final = 600  # claims that are all compared with all; more make together as many comparisons as these
+FEW: Final = 600  # claims that are all compared with all; of twice as many each names a quarter of these
 LEAST: Final = 16  # claims that one names however many there are: half have its figure, half have others
 WIDEST: Final = 12  # times as many may share a block that is not split
 RAREST: Final = 5  # large blocks of a claim by which its others are split
@@ -55,7 +55,7 @@ class Chart(Struct, frozen=True):
 
 def share(count: int) -> int:
     """How many others each claim may name, of so many."""
-    return max(LEAST, FEW * FEW // max(count, 1))
+    return max(LEAST, FEW**3 // max(count, 1) ** 2)
 
 
 def span(count: int) -> int:
