@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Final
 
-from claimcheck.predicates import arithmetic, calendar, conversions, dated, facts, naming, speakers
+from claimcheck.predicates import arithmetic, calendar, conversions, dated, facts, growth, naming, speakers
 from claimcheck.predicates.case import Case, Conflict
 from claimcheck.rulebook import Rule
 
@@ -23,6 +23,7 @@ TESTS: Final[dict[str, Test]] = {
     "rates-apart-between": conversions.rates_apart_between,
     "rates-off-day": dated.rates_off_day,
     "change-off": arithmetic.change_off,
+    "growth-off": growth.growth_off,
     "sum-off": arithmetic.sum_off,
     "spellings-apart": naming.spellings_apart,
     "roles-apart": naming.roles_apart,
