@@ -26,19 +26,8 @@ check: $(READY)  ## Lint, types, import contracts and all tests
 	$(BIN)/lint-imports
 	$(BIN)/pytest -n auto --dist loadfile
 
-score: $(READY)  ## Accuracy on the labelled sets of ../shared, where that folder is
-ifeq ($(wildcard $(SHARED)/tools/score_gold.py),)
-	@echo "There is no $(SHARED) beside this folder, so there is nothing to score against."
-else
-	@PATH="$(abspath $(BIN)):$$PATH"; failed=0; \
-	run() { echo "== $$*"; python "$(SHARED)/$$@" || failed=1; }; \
-	for set in kz-crypto tune check; do run tools/score_gold.py "$(SHARED)/gold/$$set"; done; \
-	run bench/score_specs.py --system claimcheck_adapter.py:extract; \
-	run bench/score_specs_dates.py --system claimcheck_adapter.py:dates; \
-	run bench/score_summedits.py; \
-	run bench/score_mined.py; \
-	exit $$failed
-endif
+score: $(READY)  ## Accuracy on the labelled sets of ../shared, where that folder is, in one table with its goals
+	@$(BIN)/python -m bench.score "$(SHARED)"
 
 bench: $(READY)  ## Speed: beside the peers, starting up, as texts and claims grow
 	@$(BIN)/python -m bench $(TABLES)
