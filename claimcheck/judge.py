@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from hashlib import sha256
+from itertools import combinations, product
 from typing import Final
 
 from claimcheck.errors import ClaimcheckError
@@ -13,22 +14,43 @@ from claimcheck.predicates.case import Case, Conflict
 from claimcheck.rulebook import Rule
 from claimcheck.sources.voices import tell, voices
 
+Places = dict[str, set[int]]  # the sides of a conflict on which each claim stands
+
 RANK: Final = {"error": 0, "warning": 1, "note": 2}
 
 
 def judge(case: Case, rules: Sequence[Rule]) -> tuple[Finding, ...]:
     """The findings of all rules, the gravest first, then in the order of the text."""
-    spoken: dict[str, set[tuple[str, str]]] = {}
+    spoken: dict[str, list[Places]] = {}
     findings = []
     for rule in rules:
-        earlier = set().union(*(spoken.get(name, set()) for name in rule.after)) if rule.after else set()
+        earlier = _by_claim(places for name in rule.after for places in spoken.get(name, ()))
         for conflict in _test(rule)(case, rule):
-            pairs = conflict.pairs()
-            if pairs & earlier:
+            places = conflict.places()
+            if _repeats(places, earlier):
                 continue
-            spoken.setdefault(rule.id, set()).update(pairs)
+            spoken.setdefault(rule.id, []).append(places)
             findings.append(_finding(case, rule, conflict))
     return in_order({finding.id: finding for finding in findings}.values())
+
+
+def _by_claim(conflicts: Iterable[Places]) -> dict[str, list[Places]]:
+    """Conflicts by the claims that stand in them."""
+    found: dict[str, list[Places]] = {}
+    for places in conflicts:
+        for claim in places:
+            found.setdefault(claim, []).append(places)
+    return found
+
+
+def _repeats(places: Places, earlier: Mapping[str, list[Places]]) -> bool:
+    """Whether two claims were set against each other before: they stand on two sides here and there."""
+    met: dict[int, set[tuple[int, int]]] = {}
+    for claim, sides in places.items():
+        for before in earlier.get(claim, ()):
+            met.setdefault(id(before), set()).update(product(sides, before[claim]))
+    both = (combinations(sorted(found), 2) for found in met.values())
+    return any(a[0] != b[0] and a[1] != b[1] for pairs in both for a, b in pairs)
 
 
 def in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
@@ -83,9 +105,9 @@ def _because(case: Case, rule: Rule, conflict: Conflict) -> tuple[str, ...]:
 
 def _matched(case: Case, conflict: Conflict) -> tuple[str, ...]:
     """The strongest link between two sides, with the levels that made it."""
-    fact = next((f for f in case.facts if f.id == conflict.fact), None)
-    pairs = conflict.pairs()
-    links = [x for x in fact.links if (min(x.a, x.b), max(x.a, x.b)) in pairs] if fact else []
+    fact = case.numbered.get(conflict.fact or "")
+    places = conflict.places()
+    links = [x for x in fact.links if _against(places, x.a, x.b)] if fact else []
     if not links:
         return ()
     best = max(links, key=lambda x: (x.score, x.a, x.b))
@@ -94,6 +116,11 @@ def _matched(case: Case, conflict: Conflict) -> tuple[str, ...]:
     )
     a, b = case.claims[best.a], case.claims[best.b]
     return (f"matched “{a.about}” with “{b.about}” (bits of evidence: {levels})",)
+
+
+def _against(places: Places, a: str, b: str) -> bool:
+    """Whether two claims stand on two sides."""
+    return any(one != two for one in places.get(a, ()) for two in places.get(b, ()))
 
 
 def _heard(case: Case, conflict: Conflict) -> Iterator[str]:

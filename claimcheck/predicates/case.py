@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from decimal import Decimal
+from functools import cached_property
 
 from msgspec import Struct
 
-from claimcheck.model import Article, Claim, Fact
+from claimcheck.model import Article, Claim, Fact, Period, Span
 from claimcheck.rates import Rates
 from claimcheck.sources.voices import Kin
 
 
-class Case(Struct, frozen=True):
+class Case(Struct, frozen=True, dict=True):
     """All that one check knows, by id."""
 
     articles: dict[str, Article]
@@ -21,6 +23,20 @@ class Case(Struct, frozen=True):
     facts: tuple[Fact, ...]
     rates: Rates
     kin: Kin = Kin()
+
+    @cached_property
+    def numbered(self) -> dict[str, Fact]:
+        """The facts by id."""
+        return {fact.id: fact for fact in self.facts}
+
+    @cached_property
+    def dates(self) -> dict[tuple[str, Span], list[Claim]]:
+        """The periods that are claimed, by article and sentence."""
+        found: dict[tuple[str, Span], list[Claim]] = defaultdict(list)
+        for claim in self.claims.values():
+            if isinstance(claim.value, Period):
+                found[claim.article, claim.sentence].append(claim)
+        return found
 
     def of(self, fact: Fact) -> list[Claim]:
         """The claims of a fact."""
@@ -55,15 +71,13 @@ class Conflict(Struct, frozen=True):
     fact: str | None = None
     speakers: tuple[str, ...] = ()
 
-    def pairs(self) -> set[tuple[str, str]]:
-        """The claims set against each other, each pair once."""
-        return {
-            (min(a.id, b.id), max(a.id, b.id))
-            for n, side in enumerate(self.sides)
-            for other in self.sides[n + 1 :]
-            for a in side
-            for b in other
-        }
+    def places(self) -> dict[str, set[int]]:
+        """The numbers of the sides on which each claim stands, by its id."""
+        found: dict[str, set[int]] = defaultdict(set)
+        for n, side in enumerate(self.sides):
+            for claim in side:
+                found[claim.id].add(n)
+        return found
 
 
 def plain(value: Decimal) -> str:
@@ -73,5 +87,5 @@ def plain(value: Decimal) -> str:
 
 def written(claims: Iterable[Claim]) -> str:
     """How a side words its value: the commonest wording, the first of equals."""
-    texts = [claim.text for claim in claims]
-    return max(dict.fromkeys(texts), key=texts.count)
+    ((text, _),) = Counter(claim.text for claim in claims).most_common(1)
+    return text

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import Final
 
@@ -10,14 +10,13 @@ from claimcheck import values
 from claimcheck.model import Claim, Period, Quantity
 from claimcheck.predicates import moving
 from claimcheck.predicates.case import Case, Conflict, written
+from claimcheck.predicates.sides import Apart, by, opposed, ranged
 from claimcheck.rulebook import Rule
 
 COUNTED: Final = ("count", "number", "money")  # whose unit is a noun or settled from the context
 WAYS: Final = {1: "up", -1: "down"}
 TEN: Final = Decimal(10)
 SLIP: Final = Decimal("0.15")  # how far a factor may be off a power of ten, both figures rounded
-
-Apart = Callable[[Claim, Claim, Case], bool]
 
 
 def values_apart(case: Case, rule: Rule) -> Iterator[Conflict]:
@@ -27,7 +26,7 @@ def values_apart(case: Case, rule: Rule) -> Iterator[Conflict]:
 
 def power_of_ten(case: Case, rule: Rule) -> Iterator[Conflict]:
     """Facts whose claims differ by a factor of about ten, a hundred, a thousand and so on."""
-    return _facts(case, rule, lambda a, b, c: _differ(a, b, c) and _slipped(a, b))
+    return _facts(case, rule, lambda a, b, c: _slipped(a, b) and _differ(a, b, c))
 
 
 def figures_move(case: Case, rule: Rule) -> Iterator[Conflict]:
@@ -37,7 +36,7 @@ def figures_move(case: Case, rule: Rule) -> Iterator[Conflict]:
 
 def units_swapped(case: Case, rule: Rule) -> Iterator[Conflict]:
     """Facts that give one number in two units that do not agree."""
-    return _facts(case, rule, lambda a, b, c: _differ(a, b, c) and _swapped(a, b))
+    return _facts(case, rule, lambda a, b, c: _swapped(a, b) and _differ(a, b, c))
 
 
 def _swapped(a: Claim, b: Claim) -> bool:
@@ -51,7 +50,7 @@ def directions_opposed(case: Case, rule: Rule) -> Iterator[Conflict]:
     """Facts whose claims give one change, up here and down there."""
     for fact in case.facts:
         claims = [c for c in case.of(fact) if c.kind in rule.kinds and c.subject.direction]
-        sides = _opposed(_sides(claims, lambda c: c.subject.direction), _turned, case)
+        sides = opposed(by(lambda c: c.subject.direction, claims), _turned, case)
         if len(sides) > 1:
             told = tuple(f"{WAYS[side[0].subject.direction]} {written(side)}" for side in sides)
             yield Conflict(tuple(map(tuple, sides)), told, _read(sides, case), fact.id)
@@ -68,7 +67,7 @@ def periods_apart(case: Case, rule: Rule) -> Iterator[Conflict]:
     """Facts whose claims agree in value and put it into periods that do not overlap."""
     for fact in case.facts:
         claims = [c for c in case.of(fact) if c.kind in rule.kinds and c.when is not None and c.when.start]
-        sides = _opposed(_sides(claims, _period_key), _dated_apart, case)
+        sides = opposed(by(_period_key, claims), _dated_apart, case)
         if len(sides) < 2:
             continue
         dated = tuple((*side, *_dates(side, case)) for side in sides)
@@ -87,8 +86,9 @@ def _dates(side: Sequence[Claim], case: Case) -> list[Claim]:
     places = {(c.article, c.sentence): c.when for c in side}
     return [
         c
-        for c in case.claims.values()
-        if isinstance(c.value, Period) and _same_days(places.get((c.article, c.sentence)), c.value)
+        for place, when in places.items()
+        for c in case.dates.get(place, ())
+        if isinstance(c.value, Period) and _same_days(when, c.value)
     ]
 
 
@@ -99,54 +99,16 @@ def _same_days(a: Period | None, b: Period) -> bool:
 def _facts(case: Case, rule: Rule, apart: Apart) -> Iterator[Conflict]:
     for fact in case.facts:
         claims = [c for c in case.of(fact) if c.kind in rule.kinds]
-        sides = _ranged(_sides(claims, _value_key), apart, case)
+        sides = ranged(by(_value_key, claims), apart, case)
         if len(sides) > 1:
             yield Conflict(
                 tuple(map(tuple, sides)), tuple(written(s) for s in sides), _read(sides, case), fact.id
             )
 
 
-def _sides(claims: Sequence[Claim], key: Callable[[Claim], object]) -> list[list[Claim]]:
-    """Claims that give one value, those of most claims first."""
-    sides: dict[object, list[Claim]] = {}
-    for claim in claims:
-        sides.setdefault(key(claim), []).append(claim)
-    return sorted(sides.values(), key=lambda s: (-len(s), s[0].id))
-
-
-def _opposed(sides: list[list[Claim]], apart: Apart, case: Case) -> list[list[Claim]]:
-    """The sides that stand against another; an article that gives both knows them for two facts."""
-    return [s for s in sides if any(_elsewhere(s, o) and _against(s, o, apart, case) for o in sides)]
-
-
-def _elsewhere(one: Sequence[Claim], two: Sequence[Claim]) -> bool:
-    return not {c.article for c in one} & {c.article for c in two}
-
-
-def _ranged(sides: list[list[Claim]], apart: Apart, case: Case) -> list[list[Claim]]:
-    """The sides that stand against another, each with all that agrees with it and with no other."""
-    opposed = _opposed(sides, apart, case)
-    ranks: list[list[Claim]] = []
-    for side in (*opposed, *(s for s in sides if s not in opposed)):
-        fitting = [rank for rank in ranks if not _against(rank, side, _values_differ, case)]
-        if len(fitting) == 1:
-            fitting[0].extend(side)
-        elif side in opposed and not fitting:
-            ranks.append(list(side))
-    return sorted(ranks, key=lambda side: (-len(side), side[0].id))
-
-
-def _values_differ(a: Claim, b: Claim, case: Case) -> bool:
-    return values.compare(a, b, case.rates) in ("differ", "unknown")
-
-
-def _against(one: Sequence[Claim], two: Sequence[Claim], apart: Apart, case: Case) -> bool:
-    return any(apart(a, b, case) for a in one for b in two)
-
-
 def _differ(a: Claim, b: Claim, case: Case) -> bool:
     """Values apart, for one period, and neither an update of the other."""
-    return _values_apart(a, b, case) and not moving.updates(a, b, case) and not _periods_differ(a, b, case)
+    return _values_apart(a, b, case) and not _periods_differ(a, b, case) and not moving.updates(a, b, case)
 
 
 def _values_apart(a: Claim, b: Claim, case: Case) -> bool:

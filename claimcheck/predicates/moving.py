@@ -30,8 +30,14 @@ def updates(a: Claim, b: Claim, case: Case) -> bool:
     order = _order(a, b, case)
     if order is None or a.kind not in ("count", "number", "money", "percent") or _settled(a, b, case):
         return False
-    cues = GROWING if a.kind in ("money", "percent") else COUNTING
-    return _grew(*order) and any(cues.search(case.sentence(claim)) for claim in order)
+    words = GROWING if a.kind in ("money", "percent") else COUNTING
+    return _grew(*order) and any(words.search(case.sentence(claim)) for claim in order)
+
+
+def cues(claim: Claim, case: Case) -> tuple[bool, bool]:
+    """Whether a claim's sentence says that a count or a sum is not the last one."""
+    sentence = case.sentence(claim)
+    return COUNTING.search(sentence) is not None, GROWING.search(sentence) is not None
 
 
 def _grew(earlier: Claim, later: Claim) -> bool:
@@ -54,13 +60,13 @@ def _settled(a: Claim, b: Claim, case: Case) -> bool:
 
 def _order(a: Claim, b: Claim, case: Case) -> tuple[Claim, Claim] | None:
     """The two claims, the earlier published first; None when published at one time or unknown."""
-    one, two = _time(case.articles[a.article]), _time(case.articles[b.article])
+    one, two = time(case.articles[a.article]), time(case.articles[b.article])
     if one is None or two is None or one == two:
         return None
     return (a, b) if one < two else (b, a)
 
 
-def _time(article: Article) -> dt.datetime | None:
+def time(article: Article) -> dt.datetime | None:
     """When an article appeared; a bare date counts as its noon."""
     published = article.published
     if published is None:
