@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from itertools import accumulate, chain, compress, count, pairwise
 from operator import add, itemgetter
+from sys import intern
 from typing import Any, Final, TypeVar
 
 from msgspec import Struct
@@ -16,6 +17,7 @@ from claimcheck.memo import Memo
 from claimcheck.model import Article
 
 T = TypeVar("T")
+Cut = tuple[tuple[str, ...], tuple[int, ...]]
 
 # Possessive throughout: linear on hostile runs. In order: addresses, abbreviations with inner
 # dots ("U.S.", "p.m."), words with inner apostrophes, digits with inner separators, single signs.
@@ -51,22 +53,20 @@ class Document(Struct, frozen=True):
     """What the stages of extraction read of one article.
 
     `words` are the tokens in lower case; token i stands at text[starts[i]:ends[i]].
-    Tokens in furniture are not in the sentences, whose first tokens are `firsts`. `kept` is what
-    `once` has read.
+    `homes` are the sentences of the tokens, None for those in furniture; `firsts` are the first tokens
+    of the sentences. `kept` is what `once` has read.
     """
 
     article: Article
+    text: str
     words: list[str]
     starts: list[int]
     ends: list[int]
     blocks: list[Block]
     sentences: list[Sentence]
     firsts: list[int]
+    homes: list[Sentence | None]
     kept: dict[object, Any] = {}
-
-    @property
-    def text(self) -> str:
-        return self.article.text
 
     def once(self, read: Callable[[Document], T]) -> T:
         """What a function reads of this document, read at its first call and kept for the others."""
@@ -90,7 +90,7 @@ class Document(Struct, frozen=True):
 
     def written(self, first: int, last: int) -> str:
         """The text from token `first` to before token `last`."""
-        return self.article.text[self.starts[first] : self.ends[last - 1]]
+        return self.text[self.starts[first] : self.ends[last - 1]]
 
     def token_at(self, offset: int) -> int:
         """The last token that starts at or before `offset`; -1 before the first."""
@@ -101,11 +101,8 @@ class Document(Struct, frozen=True):
         return i + 1 < len(self.starts) and self.ends[i] == self.starts[i + 1]
 
     def sentence_of(self, i: int) -> Sentence | None:
-        """The sentence that holds token i; None in furniture."""
-        at = bisect_right(self.firsts, i) - 1
-        if at < 0 or i >= self.sentences[at].last:
-            return None
-        return self.sentences[at]
+        """The sentence that holds token i; None in furniture and outside the text."""
+        return self.homes[i] if 0 <= i < len(self.homes) else None
 
 
 def tokenize(text: str) -> tuple[list[str], list[int], list[int]]:
@@ -120,12 +117,16 @@ def tokenize(text: str) -> tuple[list[str], list[int], list[int]]:
 
 
 @cache
-def _cuts() -> Memo[tuple[list[str], list[int]]]:
+def _cuts() -> Memo[Cut]:
     return Memo(_cut)
 
 
-def _cut(piece: str) -> tuple[list[str], list[int]]:
-    """The tokens of a piece of text, and how far the next one begins from the beginning of each."""
+def _cut(piece: str) -> Cut:
+    """The tokens of a piece of text, and how far the next one begins from the beginning of each.
+
+    A word is one string however often it comes: tables then find it by its identity.
+    """
     found = list(TOKEN.finditer(piece))
     begins = [*(token.start() for token in found), len(piece)]
-    return [token[0] for token in found], [after - begin for begin, after in pairwise(begins)]
+    steps = tuple(after - begin for begin, after in pairwise(begins))
+    return tuple(intern(token[0]) for token in found), steps

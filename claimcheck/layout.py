@@ -36,8 +36,18 @@ def open(article: Article) -> Document:  # noqa: A001 - read as layout.open
     words, starts, stops = tokenize(article.text)
     reading = _Reading(article, words, starts, stops)
     reading.run()
-    firsts = [sentence.first for sentence in reading.sentences]
-    return Document(article, words, starts, stops, reading.blocks, reading.sentences, firsts)
+    firsts, homes = [sentence.first for sentence in reading.sentences], _homes(reading.sentences, len(words))
+    return Document(
+        article, article.text, words, starts, stops, reading.blocks, reading.sentences, firsts, homes
+    )
+
+
+def _homes(sentences: list[Sentence], size: int) -> list[Sentence | None]:
+    """The sentence of each of so many tokens."""
+    homes: list[Sentence | None] = [None] * size
+    for sentence in sentences:
+        homes[sentence.first : sentence.last] = [sentence] * (sentence.last - sentence.first)
+    return homes
 
 
 def left_out(article: Article) -> list[str]:

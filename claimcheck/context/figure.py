@@ -16,6 +16,9 @@ COMPARATIVES: Final = frozenset("more less fewer higher lower above below longer
 PARTICLES: Final = frozenset(("up", "down", "ahead", "off"))
 PHRASAL: Final = frozenset("shut shuts shutting took take takes taking taken set sets setting".split())
 REACH: Final = 5  # tokens between a verb of change and its figure
+NEXT: Final = 3  # tokens from such a verb to a figure that no "by" leads to
+AHEAD: Final = 3  # tokens behind a figure that tell its role
+STOPS: Final = frozenset((",", ";", "(", "and", "than"))  # nothing before them moves the figure
 
 
 class Words(Struct, frozen=True):
@@ -49,58 +52,58 @@ class Figure(Struct, frozen=True):
     direction: int = 0
 
 
+ROLES: Final = {role: Figure(role) for role in ("level", "rate", "base", "part", "total")}
+LEVEL: Final = ROLES["level"]
+
+
 def read(scene: Scene, mention: Mention, sentence: Sentence) -> Figure:
     """What part a figure plays in its sentence."""
-    if not isinstance(mention.value, Quantity):
-        return Figure("level")
-    cues = load(scene.doc.article.locale)
-    change = _change(scene.doc, mention, sentence, cues)
+    value, doc = mention.value, scene.doc
+    if not isinstance(value, Quantity):
+        return LEVEL
+    cues = load(doc.article.locale)
+    before = doc.words[max(sentence.first, mention.first - REACH) : mention.first]
+    after = doc.words[mention.last : min(sentence.last, mention.last + AHEAD)]
+    moved = not cues["moves"].isdisjoint(before)
+    change = _change(mention, after, cues) or (moved and _change_before(doc, mention.first, before, cues))
     if change:
         return Figure("change", change)
-    return Figure(_role(scene.doc, mention, sentence, cues), _moved(scene.doc, mention, sentence, cues))
+    role = _role(value.unit, before, after, cues)
+    return Figure(role, _moved(doc, mention.first, before, cues)) if moved else ROLES[role]
 
 
-def _role(doc: Document, mention: Mention, sentence: Sentence, cues: dict[str, frozenset[str]]) -> str:
-    before = doc.words[max(sentence.first, mention.first - 2) : mention.first]
-    after = doc.words[mention.last : min(sentence.last, mention.last + 3)]
-    unit = mention.value.unit if isinstance(mention.value, Quantity) else ""
-    if " per " in unit or "_per_" in unit or cues["each"] & set(after[:2]):
+def _role(unit: str, before: list[str], after: list[str], cues: dict[str, frozenset[str]]) -> str:
+    """The role that the unit and the words next to a figure give it."""
+    if " per " in unit or "_per_" in unit or not cues["each"].isdisjoint(after[:2]):
         return "rate"
-    if before and (before[-1] in cues["base"] or cues["compared"] & set(before)):
+    last = before[-1] if before else ""
+    if last in cues["base"] or not cues["compared"].isdisjoint(before[-2:]):
         return "base"
-    if before and before[-1] in cues["part"]:
+    if last in cues["part"]:
         return "part"
-    if cues["whole"] & set(before[-1:]):
-        return "total"
-    return "level"
+    return "total" if last in cues["whole"] else "level"
 
 
-def _change(doc: Document, mention: Mention, sentence: Sentence, cues: dict[str, frozenset[str]]) -> int:
-    """+1 or -1 when the figure says by how much something rose or fell; else 0."""
-    after = doc.words[mention.last : min(sentence.last, mention.last + 3)]
+def _change(mention: Mention, after: list[str], cues: dict[str, frozenset[str]]) -> int:
+    """+1 or -1 when the words after a figure make it what something rose or fell by; else 0."""
     sign = (after[0] in cues["after_rise"]) - (after[0] in cues["after_fall"]) if after else 0
-    if sign and (mention.kind not in ("count", "number") or "than" in after):
-        return sign
-    return _change_before(doc, mention, sentence, cues)
+    return sign if mention.kind not in ("count", "number") or "than" in after else 0
 
 
-def _change_before(
-    doc: Document, mention: Mention, sentence: Sentence, cues: dict[str, frozenset[str]]
-) -> int:
-    """Read "rose 3 %", "up by $1.8 billion", "a rise of 8.2 %": but not "rose to" and not "more than"."""
-    first = max(sentence.first, mention.first - REACH)
-    if cues["moves"].isdisjoint(doc.words[first : mention.first]):
-        return 0
+def _change_before(doc: Document, last: int, before: list[str], cues: dict[str, frozenset[str]]) -> int:
+    """Read "rose 3 %", "up by $1.8 billion", "a rise of 8.2 %": but not "rose to" and not "more than".
+
+    The words `before` a figure end before token `last`, as in `_moved`.
+    """
     bridged = False
-    for i in range(mention.first - 1, first - 1, -1):
-        word = doc.words[i]
-        if word in cues["to"] or word in cues["base"] or word in (",", ";", "(", "and", "than"):
+    for back, word in enumerate(reversed(before), 1):
+        if word in cues["to"] or word in cues["base"] or word in STOPS:
             return 0
         if word in cues["by"]:
             bridged = True
             continue
         sign = _sign(word, cues)
-        if sign and (bridged or i >= mention.first - 3) and not _compares(doc, i):
+        if sign and (bridged or back <= NEXT) and not _compares(doc, last - back):
             return sign
     return 0
 
@@ -114,16 +117,13 @@ def _compares(doc: Document, i: int) -> bool:
     return word in PARTICLES and (before in PHRASAL or before == "-")
 
 
-def _moved(doc: Document, mention: Mention, sentence: Sentence, cues: dict[str, frozenset[str]]) -> int:
+def _moved(doc: Document, last: int, before: list[str], cues: dict[str, frozenset[str]]) -> int:
     """The direction of the movement that ends or begins at a level ("fell to 9")."""
-    first = max(sentence.first, mention.first - REACH)
-    if cues["moves"].isdisjoint(doc.words[first : mention.first]):
-        return 0
-    for i in range(mention.first - 1, first - 1, -1):
-        if doc.words[i] in (",", ";"):
+    for back, word in enumerate(reversed(before), 1):
+        if word in (",", ";"):
             return 0
-        sign = _sign(doc.words[i], cues)
-        if sign and not _compares(doc, i):
+        sign = _sign(word, cues)
+        if sign and not _compares(doc, last - back):
             return sign
     return 0
 

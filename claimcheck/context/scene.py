@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import accumulate, compress, count
+from itertools import accumulate
 from typing import Final
 
 from msgspec import Struct
@@ -22,15 +22,14 @@ SIGNS: Final = {",": COMMA, "(": COMMA, ")": 0, ";": STOP, ":": COMMA, "—": ST
 class Scene(Struct, frozen=True):
     """`concepts[i]` is the concept of token i ("" for function words); `owner[i]` its mention or -1.
 
-    `places` are the tokens with a concept. `right[i]` and `left[i]` are what it costs to pass all
-    tokens before i; a figure is paid for at its first token going right, at its last going left.
+    `right[i]` and `left[i]` are what it costs to pass all tokens before i; a figure is paid for at
+    its first token going right, at its last going left.
     """
 
     doc: Document
     mentions: Sequence[Mention]
     concepts: list[str]
     owner: list[int]
-    places: list[int]
     right: list[int]
     left: list[int]
 
@@ -46,14 +45,12 @@ def read(doc: Document, mentions: Sequence[Mention]) -> Scene:
         owner[mention.first : mention.last] = [i] * (mention.last - mention.first)
     concepts = words.concepts(doc.words)
     right, left = _tolls(doc, mentions, concepts)
-    return Scene(doc, mentions, concepts, owner, list(compress(count(), concepts)), right, left)
+    return Scene(doc, mentions, concepts, owner, right, left)
 
 
 def _tolls(doc: Document, mentions: Sequence[Mention], concepts: list[str]) -> tuple[list[int], list[int]]:
     """What it costs to pass all tokens before each, going right and going left."""
-    right = [1 if concept else 0 for concept in concepts]
-    for at in doc.places(SIGNS.__contains__):
-        right[at] = SIGNS[doc.words[at]]
+    right = [1 if concept else SIGNS.get(word, 0) for concept, word in zip(concepts, doc.words, strict=True)]
     left = right.copy()
     for mention in mentions:
         if isinstance(mention.value, Quantity):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from typing import Final
 
@@ -46,34 +46,25 @@ def read(scene: Scene, i: int, seen: Survey, direction: int) -> Subject:
 
 def _outward(scene: Scene, mention: Mention, sentence: Sentence, near: dict[str, int]) -> None:
     """Enter the concepts from the mention outward, each with the nearness that the cost of its way leaves."""
-    places, concepts, left, right = scene.places, scene.concepts, scene.left, scene.right
-    middle = bisect_left(places, mention.first)
-    first = bisect_left(places, sentence.first, max(0, middle - FAR), middle)
-    paid = left[mention.first]
-    for at in reversed(places[first:middle]):
-        if paid - left[at + 1] >= FAR:
-            break
-        label, nearness = concepts[at], NEARNESS[paid - left[at]]
-        if near.get(label, 0) < nearness:
+    concepts, left, right = scene.concepts, scene.left, scene.right
+    first, last = mention.first, mention.last
+    paid = left[first]
+    begin = bisect_right(left, paid - FAR, sentence.first + 1, first + 1) - 1
+    for at in range(first - 1, begin - 1, -1):
+        if (label := concepts[at]) and near.get(label, 0) < (nearness := NEARNESS[paid - left[at]]):
             near[label] = nearness
-    after = bisect_left(places, mention.last, middle)
-    last = bisect_left(places, sentence.last, after, min(len(places), after + FAR))
-    paid = right[mention.last]
-    for at in places[after:last]:
-        if right[at] - paid >= FAR:
-            break
-        label, nearness = concepts[at], NEARNESS[right[at + 1] - paid]
-        if near.get(label, 0) < nearness:
+    paid = right[last]
+    end = bisect_left(right, paid + FAR, last, sentence.last)
+    for at in range(last, end):
+        if (label := concepts[at]) and near.get(label, 0) < (nearness := NEARNESS[right[at + 1] - paid]):
             near[label] = nearness
 
 
 def _before(scene: Scene, sentence: Sentence) -> dict[str, int]:
     """The concepts of the sentence before in the same block, faintly."""
-    sentences = scene.doc.sentences
-    at = bisect_left(scene.doc.firsts, sentence.first)
-    if at == 0 or sentences[at - 1].block != sentence.block:
+    before = scene.doc.sentence_of(sentence.first - 1)
+    if before is None or before.block != sentence.block:
         return {}
-    before = sentences[at - 1]
     return dict.fromkeys(filter(None, scene.concepts[before.first : before.last]), BEFORE)
 
 

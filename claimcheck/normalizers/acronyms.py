@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from claimcheck.document import Document
+from claimcheck.normalizers import cues
 
 LONGEST: Final = 8  # letters of an acronym
 REACH: Final = 14  # tokens of a long form
@@ -14,14 +15,17 @@ SMALL: Final = frozenset("of for and the on in to de la du & -".split())
 def tie(doc: Document) -> dict[str, str]:
     """Each acronym of the article with its long form, from "long form (ACR)" and "ACR (long form)"."""
     found: dict[str, str] = {}
-    if "(" not in doc.text:
-        return found
-    for i in doc.places("(".__eq__):
+    for i in cues.places(doc, "acronyms"):
         if not 0 < i < len(doc.words) - 2:
             continue
         for acronym, long in _inside(doc, i) or _outside(doc, i):
             found.setdefault(acronym, long)
     return found
+
+
+def triggers(_locale: str) -> cues.Test:
+    """The test of the sign beside which an acronym is tied to its long form."""
+    return "(".__eq__
 
 
 def is_acronym(doc: Document, i: int) -> bool:

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from claimcheck.document import Document
 from claimcheck.model import Canonical, Mention, Quantity
-from claimcheck.normalizers import bounds, capitals, numerals
+from claimcheck.normalizers import bounds, capitals, cues, numerals
 from claimcheck.normalizers._age_words import Age, See, Table
 from claimcheck.normalizers._age_words import table as table_of
 from claimcheck.normalizers.duration import SECONDS, one
@@ -27,8 +27,7 @@ def find(doc: Document, free: Sequence[Numeral]) -> Iterable[Mention]:
     table = table_of(doc.article.locale)
     opens, closes = {n.first: n for n in free}, {n.last: n for n in free}
     found: dict[int, Mention] = {}
-    triggers = table.triggers
-    for i in doc.places(triggers.__contains__):
+    for i in cues.places(doc, "age"):
         _keep(found, doc, i, opens, closes, table)
     for numeral in free:
         sentence = doc.sentence_of(numeral.first)
@@ -37,6 +36,11 @@ def find(doc: Document, free: Sequence[Numeral]) -> Iterable[Mention]:
             if age:
                 found.setdefault(numeral.first, _mention(doc, age))
     return [found[first] for first in sorted(found)]
+
+
+def triggers(locale: str) -> cues.Test:
+    """The test of the words at which an age may stand."""
+    return table_of(locale).triggers.__contains__
 
 
 def _keep(

@@ -16,11 +16,13 @@ HYPHENS: Final = frozenset("-‐‑–")
 STOPS: Final = frozenset(".!?")
 CLOSING: Final = " \n\"'”’)]"
 MARKS: Final = frozenset("-'’")
-POSSESSIVES: Final = ("'s", "’s", "'", "’")
+OWNERS: Final = ("'s", "’s")
+POSSESSIVES: Final = (*OWNERS, "'", "’")
 RARE: Final = 3  # weight of a word that is no everyday English
 HEADLINE: Final = 0.6  # share of capitals from which a line is in title case
 HEADLINE_WORDS: Final = 4
 LONGEST_HEADLINE: Final = 60  # tokens
+REACH: Final = 4  # tokens from one capital of a run to the next
 
 
 class Run(Struct, frozen=True):
@@ -87,10 +89,9 @@ def runs(doc: Document) -> list[Run]:
     found: list[Run] = []
     first = previous = size = -1
     for i in compress(count(), map(str.isupper, map(text.__getitem__, doc.starts))):
-        word = words[i]
-        if word in names.dropped and not _kept(doc, i, names, opens=i in opens):
+        if words[i] in names.dropped and not _kept(doc, i, names, opens=i in opens):
             continue
-        if size > 0 and i not in opens and _joins(doc, previous, i, names):
+        if size > 0 and i - previous <= REACH and i not in opens and _joins(doc, previous, i, names):
             size += 1
         else:
             if size > 0:
@@ -158,7 +159,7 @@ def _initial(doc: Document, i: int) -> bool:
 
 def _joins(doc: Document, before: int, i: int, names: Names) -> bool:
     """Whether capitalised token i goes on with the run that ends in token `before`."""
-    if i - before > 4 or doc.words[before][-2:] in ("'s", "’s"):
+    if doc.words[before].endswith(OWNERS):
         return False
     if i == before + 1:
         return _space(doc, before)

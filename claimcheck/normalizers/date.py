@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from claimcheck.document import Document
 from claimcheck.model import Mention
-from claimcheck.normalizers import numeric, yearly
+from claimcheck.normalizers import cues, numeric, yearly
 from claimcheck.normalizers.datewords import DateWords, words
 from claimcheck.normalizers.numerals import Numeral
 from claimcheck.normalizers.parts import READERS
@@ -24,8 +24,7 @@ ANCHORS: Final = ("year", "fiscal", "season", "quarter", "half", "month", "decad
 def find(doc: Document, free: Sequence[Numeral]) -> Iterable[Mention]:
     """The dates of a document, each resolved against its day of publication where that is known."""
     table = words(doc.article.locale)
-    calls = table.triggers
-    places = doc.places(calls.__contains__)
+    places = cues.places(doc, "date")
     dotted = [doc.token_at(found.start()) for found in DOTTED.finditer(doc.text)]
     if dotted:
         places = sorted({*places, *dotted})
@@ -37,6 +36,11 @@ def find(doc: Document, free: Sequence[Numeral]) -> Iterable[Mention]:
         for hit in _sentence(see, places[within.start : within.stop]):
             start, end = doc.starts[hit.first], doc.ends[hit.last - 1]
             yield Mention(start, end, hit.first, hit.last, "date", hit.period, hit.trace)
+
+
+def triggers(locale: str) -> cues.Test:
+    """The test of the words at which a date may stand."""
+    return words(locale).triggers.__contains__
 
 
 def _sentence(see: Sight, places: list[int]) -> list[Hit]:

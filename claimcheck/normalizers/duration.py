@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from claimcheck.document import Document, Sentence
 from claimcheck.model import Canonical, Mention, Quantity
-from claimcheck.normalizers import bounds
+from claimcheck.normalizers import bounds, cues
 from claimcheck.normalizers.numerals import Form, Numeral
 from claimcheck.normalizers.timewords import Table
 from claimcheck.normalizers.timewords import table as words_of
@@ -49,8 +49,7 @@ class Stretch(Struct, frozen=True):
 def find(doc: Document, free: Sequence[Numeral]) -> Iterable[Mention]:
     """The durations of a document."""
     table = words_of(doc.article.locale)
-    triggers = table.triggers
-    places = doc.places(triggers.__contains__)
+    places = cues.places(doc, "duration")
     closes = {n.last: n for n in free}
     found: list[Stretch] = []
     for i in places:
@@ -64,6 +63,11 @@ def find(doc: Document, free: Sequence[Numeral]) -> Iterable[Mention]:
         elif doc.words[stretch.last - 1] not in table.chained:
             found.append(stretch)
     return [_mention(doc, stretch) for stretch in found]
+
+
+def triggers(locale: str) -> cues.Test:
+    """The test of the words at which a unit of time may stand."""
+    return words_of(locale).triggers.__contains__
 
 
 def _read(

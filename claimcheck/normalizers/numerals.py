@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import Decimal
-from functools import cache
 from typing import Final, Literal, cast
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from claimcheck.document import Document, Sentence
-from claimcheck.memo import Memo
-from claimcheck.normalizers import _digits, _spelled
+from claimcheck.normalizers import _digits, _spelled, cues
 from claimcheck.normalizers._digits import Figure
 from claimcheck.normalizers._grouping import DASHES
 from claimcheck.normalizers._number_words import Table, table
@@ -43,7 +41,7 @@ class Numeral(Struct, frozen=True):
 def find(doc: Document) -> list[Numeral]:
     """All numerals outside furniture, in text order."""
     words = table(doc.article.locale)
-    places = doc.places(_openers(doc.article.locale).__getitem__)
+    places = cues.places(doc, "numerals")
     found: list[Numeral] = []
     for sentence, within in doc.by_sentence(places):
         if figures := _scan(doc, sentence, places[within.start : within.stop], words):
@@ -51,11 +49,10 @@ def find(doc: Document) -> list[Numeral]:
     return found
 
 
-@cache
-def _openers(locale: str) -> Memo[bool]:
-    """Whether a number may begin with a word."""
+def triggers(locale: str) -> cues.Test:
+    """The test of the words that a number may begin with."""
     starters = table(locale).starters
-    return Memo(lambda word: "0" <= word < ":" or word in starters)
+    return lambda word: "0" <= word < ":" or word in starters
 
 
 def join(low: Numeral, high: Numeral) -> Numeral | None:

@@ -13,6 +13,7 @@ from claimcheck import grammar
 from claimcheck.document import Document
 from claimcheck.lexicon import section
 from claimcheck.model import Mention, Quantity
+from claimcheck.normalizers import cues
 from claimcheck.normalizers.numerals import Numeral
 
 HYPHENS: Final = ("-", "‑", "–")
@@ -63,13 +64,17 @@ class Rank(Struct, frozen=True):
 def find(doc: Document, free: Sequence[Numeral]) -> Iterable[Mention]:
     """The ranks of a document: ordinals, and numerals behind "number" or "No."."""
     table = _table(doc.article.locale)
-    triggers = table.triggers
-    places = doc.places(triggers.__contains__)
+    places = cues.places(doc, "ordinal")
     opens = {numeral.first: numeral for numeral in free} if places else {}
     for i in places:
         sentence = doc.sentence_of(i)
         if sentence and (rank := _read(_See(doc, sentence.first, sentence.last, table, opens), i)):
             yield _mention(doc, rank)
+
+
+def triggers(locale: str) -> cues.Test:
+    """The test of the words at which a rank may stand."""
+    return _table(locale).triggers.__contains__
 
 
 class _See(Struct, frozen=True):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 from typing import Final
 
 from msgspec import Struct
@@ -74,21 +75,34 @@ def _candidate(doc: Document, run: Run) -> Candidate | None:
     """What of a run may name a person: all of it, or what follows its last title or role."""
     if run.last - run.first == 1:
         return Candidate(run.first, run.last, 1, "")
-    names, heads = capitals.load(doc.article.locale), _roles.load(doc.article.locale).heads
+    names, first = capitals.load(doc.article.locale), _past_titles(doc, run)
+    before = doc.words[run.first : first]
+    title = next((w for w in reversed(before) if w[0].isalpha()), "") if before else ""
+    words = [w for w in doc.words[first : run.last] if w[0].isalpha() and w not in names.particles]
+    if len(words) > 2 and not title and _led(doc, first, names):
+        first, words = first + 1, words[1:]
+    if not 0 < len(words) <= MOST or len(bare(words[-1])) < 2:
+        return None
+    alien = any(_alien(doc, i, names) for i in range(first, run.last))
+    return None if alien else Candidate(first, run.last, len(words), title)
+
+
+def _past_titles(doc: Document, run: Run) -> int:
+    """The first token of a run behind its last title or role; its last token if there is no other."""
+    words, heads = doc.words, _roles.load(doc.article.locale).heads
+    titles = capitals.load(doc.article.locale).titles
     first = run.first + _office(doc, run, heads)
     for i in range(run.first, run.last - 1):
-        if doc.words[i] in names.titles or doc.words[i] in heads:
+        if words[i] in titles or words[i] in heads:
             first = i + 1
-    while first < run.last and not doc.words[first][0].isalpha():
+    while first < run.last and not words[first][0].isalpha():
         first += 1
-    title = next((w for w in reversed(doc.words[run.first : first]) if w[0].isalpha()), "")
-    words = [w for w in doc.words[first : run.last] if w[0].isalpha() and w not in names.particles]
-    opener = doc.words[first] in names.nationalities or _opener(doc, first, names)
-    if len(words) > 2 and not title and opener:
-        first, words = first + 1, words[1:]
-    if not 0 < len(words) <= MOST or any(_alien(doc, i, names, heads) for i in range(first, run.last)):
-        return None
-    return Candidate(first, run.last, len(words), title) if len(bare(words[-1])) > 1 else None
+    return first
+
+
+def _led(doc: Document, i: int, names: Names) -> bool:
+    """Whether token i stands before a name and is none of it."""
+    return doc.words[i] in names.nationalities or _opener(doc, i, names)
 
 
 def _office(doc: Document, run: Run, heads: frozenset[str]) -> bool:
@@ -106,20 +120,25 @@ def _opener(doc: Document, i: int, names: Names) -> bool:
     return weight(word) < RARE or word.endswith(ADJECTIVES)
 
 
-def _alien(doc: Document, i: int, names: Names, heads: frozenset[str]) -> bool:
+def _alien(doc: Document, i: int, names: Names) -> bool:
     """Whether a token never stands in a person's name."""
     word = bare(doc.words[i])
     if word in names.given or word in names.particles:
         return False
     if word in SURNAMES and doc.words[i - 1] in names.given:
         return False
-    shouted = doc.ends[i] - doc.starts[i] > 1 and doc.text[doc.starts[i] : doc.ends[i]].isupper()
     if word in names.suffixes or word in THINGS:
         return word in THINGS
-    return (
-        shouted or word in names.organisations or word in names.places or word in names.countries
-        or word in names.nationalities or word in heads
-    )  # fmt: skip
+    shouted = doc.ends[i] - doc.starts[i] > 1 and doc.text[doc.starts[i] : doc.ends[i]].isupper()
+    return shouted or word in _impersonal(doc.article.locale)
+
+
+@cache
+def _impersonal(locale: str) -> frozenset[str]:
+    """Words of bodies, places and offices."""
+    names = capitals.load(locale)
+    bodies = names.organisations | names.places | names.countries | names.nationalities
+    return bodies | _roles.load(locale).heads
 
 
 def _evidence(doc: Document, candidate: Candidate, alone: set[str]) -> str:

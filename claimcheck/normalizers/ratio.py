@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from claimcheck import grammar
 from claimcheck.document import Document
 from claimcheck.model import Canonical, Mention
-from claimcheck.normalizers import bounds, numerals
+from claimcheck.normalizers import bounds, cues, numerals
 from claimcheck.normalizers._ratio_words import Table
 from claimcheck.normalizers._ratio_words import table as load
 from claimcheck.normalizers._reading import word
@@ -54,6 +54,11 @@ def find(doc: Document, free: Sequence[Numeral]) -> Iterable[Mention]:
         if share.numeral.first >= floor:
             floor = share.numeral.last
             yield _mention(doc, share)
+
+
+def triggers(locale: str) -> cues.Test:
+    """The test of the words at which a share or multiple in one word may stand."""
+    return load(locale).triggers.__contains__
 
 
 def _first(share: Share) -> int:
@@ -210,9 +215,9 @@ def _plain(doc: Document, numeral: Numeral, base: Numeral, table: Table, *, noun
 
 def _worded(doc: Document, table: Table) -> list[Share]:
     """Multiples in one word ("doubled", "twice as many") and "every third household"."""
-    words, triggers = doc.words, table.triggers
+    words = doc.words
     found: list[Share] = []
-    for i in doc.places(triggers.__contains__):
+    for i in cues.places(doc, "ratio"):
         if doc.sentence_of(i) is None:
             continue
         if factor := table.multiples.get(words[i]):

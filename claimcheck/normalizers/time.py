@@ -12,7 +12,7 @@ from msgspec import Struct
 from claimcheck import lexicon
 from claimcheck.document import Document
 from claimcheck.model import Clock, Mention
-from claimcheck.normalizers import parts
+from claimcheck.normalizers import cues, parts
 from claimcheck.normalizers.datewords import words as calendar_words
 from claimcheck.normalizers.numerals import Numeral
 from claimcheck.normalizers.sight import Sight, two_digits
@@ -66,8 +66,7 @@ class Reading(Struct, frozen=True):
 def find(doc: Document, free: Sequence[Numeral]) -> Iterable[Mention]:
     """The times of day of a document."""
     table = _table(doc.article.locale)
-    triggers = table.triggers
-    places = doc.places(triggers.__contains__)
+    places = cues.places(doc, "time")
     if not places:
         return
     opens, closes = {n.first: n for n in free}, {n.last: n for n in free}
@@ -83,6 +82,11 @@ def find(doc: Document, free: Sequence[Numeral]) -> Iterable[Mention]:
             mention = _mention(see, reading, table)
             done = mention.last
             yield mention
+
+
+def triggers(locale: str) -> cues.Test:
+    """The test of the words at which a time of day may stand."""
+    return _table(locale).triggers.__contains__
 
 
 def _read(see: Sight, i: int, table: Table) -> Reading | None:
