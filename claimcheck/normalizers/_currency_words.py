@@ -51,6 +51,7 @@ class _Lexicon(Struct, frozen=True, forbid_unknown_fields=True):
     borrows_before: str
     borrows_after: str
     since: str
+    rate_times: str
     apart: str
     quiet: str
     pictures: str
@@ -98,6 +99,7 @@ def table(locale: str) -> Table:
         "borrows_before",
         "borrows_after",
         "since",
+        "rate_times",
         "apart",
         "quiet",
         "pictures",

@@ -8,6 +8,7 @@ from unicodedata import category
 
 from msgspec import Struct
 
+from claimcheck import grammar
 from claimcheck.document import Document
 from claimcheck.normalizers import _telephone
 from claimcheck.normalizers._grouping import DASHES, join_groups, parse
@@ -116,8 +117,17 @@ def _glued(doc: Document, first: int, last: int, end: int, table: Table) -> Deci
         upper = doc.text[doc.starts[last]].isupper() and word == "m"
         after = doc.words[last + 1] if last + 1 < end else ""
         counted = after in table.sets["counted"] or after in table.sets["glued"]
+        counted = counted or (word == "m" and _things(doc, last + 1, end, table))
         return table.cautious[word] if upper or counted or money_before(doc, first, table) else None
     return table.attached.get(word)
+
+
+def _things(doc: Document, i: int, end: int, table: Table) -> bool:
+    """Whether a plural that has no length in metres stands at token i ("5.5m crypto wallets")."""
+    if i >= end or not doc.words[i][0].isalpha():
+        return False
+    phrase = grammar.phrase_after(doc, i, end, plural=True)
+    return phrase is not None and table.sets["sized"].isdisjoint(doc.words[i : phrase.last])
 
 
 def _named(doc: Document, i: int, table: Table) -> bool:
@@ -141,6 +151,8 @@ def _hyphened(doc: Document, dash: int, table: Table) -> bool:
     if dash == 0 or doc.ends[dash - 1] != doc.starts[dash]:
         return False
     before = doc.words[dash - 1]
+    if before == "magnitude":
+        return False
     figure = dash > 1 and doc.tight(dash - 2) and "0" <= doc.words[dash - 2] < ":"
     return before[-1].isalpha() and before not in table.starters and not figure
 

@@ -8,6 +8,7 @@ from typing import Final
 
 from claimcheck.document import Document
 from claimcheck.normalizers import units
+from claimcheck.normalizers._number_words import table
 from claimcheck.normalizers._reading import word
 from claimcheck.normalizers.numerals import Numeral
 
@@ -95,11 +96,13 @@ def lone(doc: Document, numeral: Numeral, last: int) -> str:
 
 
 def counts_by(doc: Document, letter: str) -> bool:
-    """Whether the article writes magnitudes of money with the letter ("€812m")."""
+    """Whether the article writes magnitudes with the letter ("€812m", "10.2m passengers")."""
     words = doc.words
     for i in range(2, len(words)):
         if words[i] != letter or doc.ends[i - 1] != doc.starts[i] or not words[i - 1][0].isdigit():
             continue
         if words[i - 2] in MONEY or (doc.tight(i - 2) and words[i - 2][-1].isalpha()):
+            return True
+        if word(doc, i + 1) in table(doc.article.locale).sets["counted"]:
             return True
     return False

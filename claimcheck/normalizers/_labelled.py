@@ -31,6 +31,7 @@ class Words(Struct, frozen=True, forbid_unknown_fields=True):
     aircraft: str
     variants: str
     definitions: str
+    stretches: str
 
 
 def names(doc: Document, numeral: Numeral, sentence: Sentence) -> bool:
@@ -72,6 +73,8 @@ def _part(doc: Document, numeral: Numeral) -> bool:
     if after in CLOCK or after[:1] in KEYCAPS or _timed(doc, last) or _timed(doc, first - 1):
         return True
     if after == "-" and doc.tight(last):
+        if numeral.form == "digits" and doc.tight(last - 1) and doc.words[last + 1].isdecimal():
+            return True  # a record ("52-39")
         return doc.words[last - 1] == "zero" or doc.words[last + 1] == "in" or _compound(doc, last + 1)
     glued = bool(after) and doc.tight(last - 1)
     if after == "/" and glued and doc.tight(last) and doc.words[last + 1].isdecimal():
@@ -138,11 +141,19 @@ def _model(doc: Document, numeral: Numeral) -> bool:
     sets, first = _sets(doc.article.locale), numeral.first
     if doc.words[first] in sets["aircraft"] and numeral.scale == 1:
         return isinstance(numeral.number, tuple) or word(doc, first + 1) in sets["variants"]
-    if word(doc, numeral.last) in timewords.table(doc.article.locale).units:
+    if (
+        word(doc, numeral.last) in timewords.table(doc.article.locale).units
+        or word(doc, numeral.last) == "series"
+    ):
         return doc.text[doc.starts[numeral.last]].isupper()
     if doc.words[numeral.last - 1] == "k" and numeral.last - first == 2:
         return doc.words[first] in sets["definitions"] and doc.text[doc.starts[first + 1]].isupper()
     return isinstance(numeral.number, tuple) and doc.text[doc.starts[numeral.last - 1]].isupper()
+
+
+def follows_label(doc: Document, numeral: Numeral) -> bool:
+    """Whether a bare figure numbers the stretch before it ("day two", "week 3")."""
+    return word(doc, numeral.first - 1) in _sets(doc.article.locale)["stretches"]
 
 
 def _capital(doc: Document, numeral: Numeral, sentence: Sentence) -> bool:

@@ -236,7 +236,7 @@ def _per(doc: Document, last: int, table: Table) -> tuple[str, int] | None:
 
 def _since(words: list[str], at: int, table: Table) -> bool:
     """Whether "a year" is a time before or after ("$3bn a year earlier"), no rate."""
-    return at < len(words) and words[at] in table.sets["since"]
+    return at < len(words) and words[at] in table.sets["since"] and words[at - 1] in table.sets["rate_times"]
 
 
 def _upper(doc: Document, at: int) -> bool:

@@ -49,6 +49,9 @@ class _Lexicon(Struct, frozen=True, forbid_unknown_fields=True):
     ranging: str
     powered: str
     counted: str
+    moves: str
+    loosely: str
+    sized: str
     to: str
     between: str
     from_: str = msgspec.field(name="from")
@@ -95,6 +98,7 @@ def table(locale: str) -> Table:
         "shares", "periods", "half_before", "one_after", "one_before", "none_before", "none_nouns", "stops",
         "labels", "glued", "suffixes", "months", "never_alone", "powered", "counted", "to", "between",
         "minus", "from", "paired", "point", "points_after", "whole_after", "ranging",
+        "moves", "loosely", "sized",
     )  # fmt: skip
     sets = {name: frozenset(getattr(words, "from_" if name == "from" else name).split()) for name in names}
     return Table(

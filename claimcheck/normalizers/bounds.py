@@ -48,6 +48,7 @@ class _Words(Struct, frozen=True, forbid_unknown_fields=True):
     since: str
     time: str
     articled: str
+    resumes: str
 
 
 class _Lexicon(Struct, frozen=True, forbid_unknown_fields=True):
@@ -65,6 +66,7 @@ class _Tables(Struct, frozen=True):
     during: frozenset[str]
     since: frozenset[str]
     time: frozenset[str]
+    resumes: frozenset[str]
 
 
 def read(doc: Document, first: int, last: int) -> Bound:
@@ -98,6 +100,9 @@ def _right(doc: Document, first: int, last: int, tables: _Tables) -> Bound | Non
     options = tables.right.get(words[last]) if last < len(words) else None
     found = _after(words, last, options) if options else None
     if found is None or (words[last] == "+" and not doc.tight(last - 1)):
+        return None
+    after = words[last + found[0]] if last + found[0] < len(words) else "."
+    if words[last] == "and" and (after in tables.resumes or after[0].isdigit()):
         return None
     return _bound(doc, found[1], first, last + found[0], (last, last + found[0]))
 
@@ -172,7 +177,9 @@ def _bound(doc: Document, sort: str, first: int, last: int, words: tuple[int, in
 
 def _during(words: list[str], first: int, last: int, tables: _Tables) -> bool:
     """Whether "over" stands before a time ("over two years"), where it is as often "during"."""
-    if words[first - 1] not in tables.during or words[last - 1] not in tables.time:
+    if words[first - 1] not in tables.during:
+        return False
+    if words[last - 1] not in tables.time and (last == len(words) or words[last] not in tables.time):
         return False
     return first < 2 or words[first - 2] not in tables.since
 
@@ -211,7 +218,7 @@ def _tables(locale: str) -> _Tables:
     return _Tables(
         left, parted, _phrases(words.right, 0),
         frozenset(words.words.during.split()), frozenset(words.words.since.split()),
-        frozenset(words.words.time.split()),
+        frozenset(words.words.time.split()), frozenset(words.words.resumes.split()),
     )  # fmt: skip
 
 

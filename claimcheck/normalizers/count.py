@@ -40,9 +40,11 @@ def _read(doc: Document, numeral: Numeral) -> Mention | None:
     numeral = _magnified(doc, numeral)
     bound = bounds.read(doc, numeral.first, numeral.last)
     phrase = noun_of(doc, numeral, sentence.last) or _hedged(doc, numeral.last, sentence.last)
-    if phrase is None and ((numeral.form == "words" and numeral.number == 1) or _stray_year(doc, numeral)):
-        return None
     if phrase is None:
+        if (numeral.form == "words" and numeral.number == 1) or _stray_year(doc, numeral):
+            return None
+        if numeral.form in ("words", "digits") and _labelled.follows_label(doc, numeral):
+            return None
         quantity = bounds.quantity(numeral, bound, "", counted=True)
         return Mention(
             numeral.start, numeral.end, numeral.first, numeral.last, "number", quantity, (numeral.trace,)
@@ -78,6 +80,9 @@ def noun_of(doc: Document, numeral: Numeral, last: int) -> Phrase | None:
         return None if strong else grammar.phrase_after(doc, i + 1, min(last, i + 2), plural=False)
     if doc.words[i] == "x":
         return None
+    if doc.words[i] == "of" and i + 2 < last and doc.words[i + 1] in ("a", "an"):
+        part = numeral.step < 1 and not isinstance(numeral.number, tuple)
+        return grammar.phrase_after(doc, i + 2, min(last, i + 3), plural=False) if part else None
     if doc.words[i] == "of":
         vague = numeral.form == "vague" or numeral.scale > 1
         whole = grammar.phrase_after(doc, i + 1, last, plural=True) if vague else None
@@ -149,6 +154,10 @@ def _zero_plural(doc: Document, i: int, last: int) -> Phrase | None:
     if phrase is None or phrase.last - phrase.first > 2 or doc.words[phrase.head] in words.verbs:
         return None
     after = doc.words[phrase.last] if phrase.last < last else "."
+    if after in ("and", "or") and phrase.last - phrase.first == 1:
+        pair = grammar.phrase_after(doc, phrase.last + 1, min(last, phrase.last + 4), plural=True)
+        if pair is not None and pair.head > pair.first:
+            return replace(pair, first=phrase.first)
     noun = doc.words[phrase.head]
     if noun.endswith(("ed", "ing", "ly")) or after in words.determiners or noun in words.standing:
         return None

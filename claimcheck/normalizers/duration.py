@@ -214,7 +214,8 @@ def _article(
     article = words[first] in ("a", "an")
     at = first if article else first + 1
     share = closes.get(at) or closes.get(at - 1 if at > sentence.first and words[at - 1] == "of" else at)
-    if share is not None and share.form == "fraction" and not isinstance(share.number, tuple):
+    part = share is not None and (share.form == "fraction" or (words[at - 1] == "of" and share.step < 1))
+    if share is not None and part and not isinstance(share.number, tuple):
         if not article and unit[0] != "hour" and _adjective(doc, i, sentence):
             return None
         number, step = share.number * unit[1], max(share.step, Decimal("0.05")) * unit[1]

@@ -182,6 +182,7 @@ def _quake(doc: Document, numeral: Numeral) -> Reading | None:
     if word(doc, i) == "magnitude":
         return Reading(numeral, "magnitude", i + 1)
     richter = word(doc, i) == "on" and word(doc, i + 2) == "richter"
+    richter = richter or (numeral.step < 1 and word(doc, i) in units.guard(doc.article.locale, "quakes"))
     return Reading(numeral, "magnitude", numeral.last) if before == "magnitude" or richter else None
 
 

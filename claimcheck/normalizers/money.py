@@ -74,10 +74,12 @@ def _joined(doc: Document, hits: list[Hit]) -> list[Hit]:
             if _alike(last, hit) and hit.first - last.last == 1
             else None
         )
-        if pair and numerals.linked(doc, last.first, last.last, hit.first):
+        to = doc.words[last.last : last.last + 1] == ["to"]
+        leaps = to and pair is not None and numerals.leaps(doc, last.first, pair)
+        if pair and not leaps and numerals.linked(doc, last.first, last.last, hit.first):
             found[-1] = replace(hit, first=last.first, numeral=pair)
             continue
-        if pair and doc.words[last.last] == "to":
+        if pair and to and not leaps:
             found[-1] = replace(last, numeral=numerals.scaled(last.numeral, hit.numeral))
         found.append(hit)
     return found

@@ -18,6 +18,7 @@ from claimcheck.normalizers._number_words import Table, table
 Form = Literal["digits", "words", "fraction", "vague", "none"]
 
 ONE: Final = Decimal(1)
+LEAP: Final = 5  # no one rises "10 to 60": one rises by 10, to 60
 
 
 class Numeral(Struct, frozen=True):
@@ -183,7 +184,21 @@ def _pair(doc: Document, low: Numeral, high: Numeral) -> Numeral | None:
         return None
     if word in DASHES and doc.tight(low.last) != (low.end == doc.starts[low.last]):
         return None
-    return join(low, high)
+    pair = join(low, high)
+    to = word in table(doc.article.locale).sets["to"]
+    return None if pair and to and leaps(doc, low.first, pair) else pair
+
+
+def leaps(doc: Document, first: int, pair: Numeral) -> bool:
+    """Whether a pair with "to" in it is a change and its level ("lost 10.30 to 1,267.20") and no range.
+
+    `first` is the token where the earlier figure starts with its sign.
+    """
+    words = table(doc.article.locale).sets
+    at = first - 2 if first > 1 and doc.words[first - 1] in words["loosely"] else first - 1
+    if at < 0 or doc.words[at] not in words["moves"] or not isinstance(pair.number, tuple):
+        return False
+    return pair.number[1] > LEAP * abs(pair.number[0])
 
 
 def _by(doc: Document, low: Numeral, high: Numeral) -> bool:

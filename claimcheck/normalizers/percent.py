@@ -66,6 +66,8 @@ def _unit(doc: Document, i: int, table: _Table) -> tuple[str, int]:
     """The unit that stands at token i, joined by a hyphen or not, and the token after it."""
     if i < len(doc.words) and doc.words[i] == "-" and doc.tight(i):
         i += 1
+    elif doc.words[i : i + 2] == ["of", "a"]:  # "0.5 of a percentage point"
+        i += 2
     if i >= len(doc.words):
         return "", i
     for phrase, unit in table.units.get(doc.words[i], ()):

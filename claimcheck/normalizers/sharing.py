@@ -12,6 +12,7 @@ from claimcheck.normalizers import duration, units
 from claimcheck.normalizers._number_words import table
 
 SHARED: Final = ("money", "percent", "measure", "duration", "count", "age")
+PAIRED: Final = ("percent", "measure", "duration")  # "of 5 and 7 percent", "at 12 and 25 mph"
 JOINTS: Final = ("and", "or")
 
 
@@ -34,7 +35,7 @@ def _opens(doc: Document, bare: Mention, other: Mention) -> bool:
     joint, before = doc.words[bare.last], doc.words[bare.first - 1] if bare.first else ""
     if joint in words["to"]:
         return before in words["from"] or before == "by"
-    return joint in JOINTS and other.kind == "percent" and before in words["paired"]
+    return joint in JOINTS and other.kind in PAIRED and before in words["paired"]
 
 
 def _lent(doc: Document, bare: Mention, other: Mention) -> Mention:
