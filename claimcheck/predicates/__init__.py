@@ -5,7 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Final
 
-from claimcheck.predicates import arithmetic, calendar, conversions, dated, facts, growth, naming, speakers
+from claimcheck.predicates import (
+    arithmetic,
+    calendar,
+    conversions,
+    dated,
+    facts,
+    growth,
+    naming,
+    speakers,
+    totals,
+)
 from claimcheck.predicates.case import Case, Conflict
 from claimcheck.rulebook import Rule
 
@@ -28,6 +38,7 @@ TESTS: Final[dict[str, Test]] = {
     "spellings-apart": naming.spellings_apart,
     "roles-apart": naming.roles_apart,
     "parts-exceed": arithmetic.parts_exceed,
+    "list-off": totals.list_off,
     "units-apart": conversions.units_apart,
     "weekday-off-date": calendar.weekday_off_date,
 }
