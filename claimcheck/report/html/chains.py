@@ -17,7 +17,7 @@ def traced(page: Index, finding: Finding) -> Markup | None:
     if not found.readings:
         return None
     told = (_readings(page, found.readings), *map(_match, found.matches))
-    return tag("details", tag("summary", "Each claim as it was read and matched"), *told)
+    return tag("details", tag("summary", "How each claim was read and matched"), *told)
 
 
 def _readings(page: Index, readings: Sequence[Reading]) -> Markup:
@@ -41,4 +41,4 @@ def _match(match: Match) -> Markup:
         for name, bits, meaning in match.levels
     )
     head = tag("p", tag("bdi", match.a), " with ", tag("bdi", match.b), f": {match.odds}")
-    return tag("div", head, tag("ul", *levels))
+    return tag("div", head, tag("ul", *levels), class_="match")
