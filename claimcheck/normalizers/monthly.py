@@ -190,8 +190,9 @@ def weekday(see: Sight, i: int) -> Hit | None:
     k = see.skip(see.skip(j, "morning", "afternoon", "evening", "night"), ",")
     dated = date_at(see, see.skip(k, "the"))
     if dated is not None:
-        name = list(see.table.weekdays)[number if number is not None else short or 0]
-        return Hit(i, dated.last, dated.period, (f"weekday={name}",))
+        at = number if number is not None else short or 0
+        name = list(see.table.weekdays)[at]
+        return Hit(i, dated.last, tense.agreeing(see, dated.period, at), (f"weekday={name}",))
     if number is None and not (j == i + 2 and see.tight(i)):
         return None
     if see.word(i - 1) in ("a", "an", "every", "each", "any", "most", "ordinary"):

@@ -10,6 +10,7 @@ from claimcheck.normalizers import calendar
 from claimcheck.normalizers.sight import Sight
 
 REACH: Final = 24
+HALF_YEAR: Final = 183  # days
 
 
 def side(see: Sight, first: int, last: int) -> int:
@@ -72,6 +73,20 @@ def weekday(see: Sight, day: int, sign: int) -> Period:
         return Period(None, None, "day", "symbolic", f"weekday{day}" + ("+" if sign > 0 else "-"))
     step = (day - today.weekday()) % 7 if sign > 0 else -((today.weekday() - day) % 7)
     return calendar.unit_of(calendar.shift_days(today, step), "day")
+
+
+def agreeing(see: Sight, found: Period, day: int) -> Period:
+    """A day whose year is guessed, or the other guess if that alone falls on the weekday written with it.
+
+    The other guess must lie within half a year: a year nobody meant explains no slip in a weekday.
+    """
+    start, today = found.start, see.today
+    if start is None or start != found.end or today is None or found.basis != "relative":
+        return found
+    other = calendar.of_day(start.year + (1 if start <= today else -1), start.month, start.day, "relative")
+    if other is None or other.start is None or abs((other.start - today).days) > HALF_YEAR:
+        return found
+    return other if start.weekday() != day == other.start.weekday() else found
 
 
 def month(see: Sight, number: int, sign: int) -> Period:
