@@ -12,7 +12,7 @@ from claimcheck import lexicon
 from claimcheck.document import Document, Sentence
 from claimcheck.normalizers.numerals import Numeral
 
-TRIGGERS: Final = ("old", "short", "aged", "limits", "possessives", "turned", "pronouns")
+TRIGGERS: Final = ("old", "short", "aged", "limits", "compared", "possessives", "turned", "pronouns")
 
 
 class Words(Struct, frozen=True, forbid_unknown_fields=True):
@@ -24,6 +24,7 @@ class Words(Struct, frozen=True, forbid_unknown_fields=True):
     aged: str
     ranging: str
     limits: str
+    compared: str
     persons: str
     decades: str
     spans: str
@@ -81,7 +82,7 @@ def table(locale: str) -> Table:
     """The words of age in a locale's language."""
     words = lexicon.section(locale, "ages", Words)
     names = (
-        "old short aged ranging limits persons possessives nouns never_names places closed turned"
+        "old short aged ranging limits compared persons possessives nouns never_names places closed turned"
         " turned_before pronouns copulas stated_before"
     ).split()
     sets = {name: frozenset(getattr(words, name).split()) for name in names}

@@ -122,6 +122,16 @@ def _glued(doc: Document, first: int, last: int, end: int, table: Table) -> Deci
     return table.attached.get(word)
 
 
+def _counting(doc: Document, i: int, table: Table) -> bool:
+    """Whether a magnitude or a counted noun behind digits makes the label before them a verb."""
+    after = doc.words[i + 1] if i + 1 < len(doc.words) else "."
+    if after in table.magnitudes:
+        return True
+    if doc.words[i - 1] not in table.sets["verbal"]:
+        return False
+    return grammar.phrase_after(doc, i + 1, len(doc.words), plural=True) is not None
+
+
 def _things(doc: Document, i: int, end: int, table: Table) -> bool:
     """Whether a plural that has no length in metres stands at token i ("5.5m crypto wallets")."""
     if i >= end or not doc.words[i][0].isalpha():
@@ -138,7 +148,8 @@ def _named(doc: Document, i: int, table: Table) -> bool:
     if len(word) > 1 and word.isdecimal() and _telephone.holds(doc, i):
         return True
     if doc.ends[i - 1] != doc.starts[i]:
-        return (before in table.sets["labels"] and len(word) < 5 and "," not in word) or _ampersand(doc, i)
+        labelled = before in table.sets["labels"] and len(word) < 5 and "," not in word
+        return (labelled and not _counting(doc, i, table)) or _ampersand(doc, i)
     if before[-1].isalpha():
         return before not in table.sets["glued"]
     if before in "_/\\&" and i > 1 and doc.ends[i - 2] == doc.starts[i - 1]:

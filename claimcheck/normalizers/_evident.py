@@ -47,7 +47,8 @@ def _tight(doc: Document, numeral: Numeral, at: int) -> bool:
 def _scale(doc: Document, numeral: Numeral, at: int) -> bool:
     """Whether "40C" stands where the talk is of weather or heat, or behind "at" or "to", unlike "777F"."""
     if not _tight(doc, numeral, at):
-        return False
+        ended = at == numeral.last and not word(doc, at + 1)[:1].isalnum()
+        return ended and near(doc, numeral, "scales")
     led = doc.words[at] == "c" and word(doc, numeral.first - 1) in units.guard(doc.article.locale, "led")
     return led or near(doc, numeral, "weather")
 

@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from claimcheck import grammar, lexicon
 from claimcheck.document import Document, Sentence
-from claimcheck.normalizers import timewords
+from claimcheck.normalizers import numerals, timewords
 from claimcheck.normalizers._reading import word
 from claimcheck.normalizers.numerals import Numeral
 
@@ -17,6 +17,7 @@ CLOCK: Final = ("o'clock", "o’clock")
 KEYCAPS: Final = ("\ufe0f", "\u20e3")
 LETTERS: Final = "mkbtx"
 LOOSE: Final = ("odd", "plus", "something")  # "20-something men", "300-odd guests"
+YEARS: Final = ("1900", "2050")
 ADDRESS: Final = 4  # tokens of a street's name
 PROSE: Final = 4  # a word so long in small letters stands in no headline of capitals, but for prepositions
 
@@ -46,6 +47,7 @@ def names(doc: Document, numeral: Numeral, sentence: Sentence) -> bool:
         or _listed(doc, numeral)
         or _housed(doc, numeral, sentence.last)
         or _model(doc, numeral)
+        or _made(doc, numeral)
     )
 
 
@@ -149,6 +151,13 @@ def _model(doc: Document, numeral: Numeral) -> bool:
     if doc.words[numeral.last - 1] == "k" and numeral.last - first == 2:
         return doc.words[first] in sets["definitions"] and doc.text[doc.starts[first + 1]].isupper()
     return isinstance(numeral.number, tuple) and doc.text[doc.starts[numeral.last - 1]].isupper()
+
+
+def _made(doc: Document, numeral: Numeral) -> bool:
+    """Whether the figure is the year of what is named after it ("a 2015 Honda", "the 2012 London Games")."""
+    if not numerals.is_year(doc, numeral) or not YEARS[0] <= doc.words[numeral.first] < YEARS[1]:
+        return False
+    return numeral.last < len(doc.words) and doc.text[doc.starts[numeral.last] :][:2].istitle()
 
 
 def follows_label(doc: Document, numeral: Numeral) -> bool:

@@ -52,6 +52,7 @@ class _Lexicon(Struct, frozen=True, forbid_unknown_fields=True):
     moves: str
     loosely: str
     sized: str
+    verbal: str
     to: str
     between: str
     from_: str = msgspec.field(name="from")
@@ -98,7 +99,7 @@ def table(locale: str) -> Table:
         "shares", "periods", "half_before", "one_after", "one_before", "none_before", "none_nouns", "stops",
         "labels", "glued", "suffixes", "months", "never_alone", "powered", "counted", "to", "between",
         "minus", "from", "paired", "point", "points_after", "whole_after", "ranging",
-        "moves", "loosely", "sized",
+        "moves", "loosely", "sized", "verbal",
     )  # fmt: skip
     sets = {name: frozenset(getattr(words, "from_" if name == "from" else name).split()) for name in names}
     return Table(

@@ -63,8 +63,8 @@ def _read(see: See, i: int) -> tuple[Age, ...]:
         found = _old(see, i)
     elif word in sets["aged"]:
         return _aged(see, i)
-    elif word in sets["limits"]:
-        found = _limit(see, i)
+    elif word in sets["compared"] or word in sets["limits"]:
+        found = _onward(see, i) or (_limit(see, i) if word in sets["limits"] else None)
     elif word in sets["turned"] or word in sets["pronouns"]:
         found = _stated(see, i)
     else:
@@ -150,6 +150,15 @@ def _stated(see: See, i: int) -> Age | None:
         return None
     ended = see.has(numeral.last, "turned_before" if turned else "stated_before") or not after
     return Age(numeral.first, numeral.last, numeral) if ended else None
+
+
+def _onward(see: See, i: int) -> Age | None:
+    """Patients 18 and older, people 65 or over."""
+    numeral = see.closes.get(i - 1) if see.word(i - 1) in ("and", "or") else None
+    if numeral is None or not _human(numeral) or isinstance(numeral.number, tuple):
+        return None
+    persons = see.has(numeral.first - 1, "persons") or see.has(numeral.first - 1, "aged")
+    return Age(numeral.first, numeral.last, numeral) if persons or see.has(i, "compared") else None
 
 
 def _limit(see: See, i: int) -> Age | None:

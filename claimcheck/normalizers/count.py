@@ -76,8 +76,8 @@ def noun_of(doc: Document, numeral: Numeral, last: int) -> Phrase | None:
     if doc.words[i] == "-" and doc.tight(i) and doc.ends[i - 1] == doc.starts[i]:
         if doc.words[i + 1] in ("odd", "plus", "something"):
             return _follows(doc, i + 2, last, plural=True)
-        strong = doc.words[i + 1] == "strong"
-        return None if strong else grammar.phrase_after(doc, i + 1, min(last, i + 2), plural=False)
+        bare = doc.words[i + 1] == "strong" or doc.words[i + 1] in grammar.load(doc.article.locale).standing
+        return None if bare else grammar.phrase_after(doc, i + 1, min(last, i + 2), plural=False)
     if doc.words[i] == "x":
         return None
     if doc.words[i] == "of" and i + 2 < last and doc.words[i + 1] in ("a", "an"):

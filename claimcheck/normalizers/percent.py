@@ -100,7 +100,7 @@ def _elliptical(doc: Document, before: Numeral, numeral: Numeral, table: _Table)
         return False
     if numeral.scale != 1 or _leaps(before, numeral) or "," in doc.written(numeral.first, numeral.last):
         return False
-    if numerals.is_year(doc, numeral) or not _led(doc, numeral, table):
+    if numerals.is_year(doc, numeral) or not _led(doc, numeral, table) or _levels(doc, before, numeral):
         return False
     after = doc.words[numeral.last] if numeral.last < sentence.last else "."
     return not after[0].isalpha() or after in GOES_ON
@@ -111,6 +111,11 @@ def _leaps(before: Numeral, numeral: Numeral) -> bool:
     if isinstance(before.number, tuple) or isinstance(numeral.number, tuple):
         return False
     return numeral.number > 100 and numeral.number > 4 * before.number
+
+
+def _levels(doc: Document, before: Numeral, numeral: Numeral) -> bool:
+    """Whether "to" leads from a change in percent to a level in something else ("firmed 0.4% to 5.52")."""
+    return doc.words[numeral.first - 1] == "to" and doc.words[max(before.first - 1, 0)] != "from"
 
 
 def _led(doc: Document, numeral: Numeral, table: _Table) -> bool:
