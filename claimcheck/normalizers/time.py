@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Sequence
-from functools import cache
 from typing import Final
 
-from msgspec import Struct
-
-from claimcheck import lexicon
 from claimcheck.document import Document
 from claimcheck.model import Clock, Mention
-from claimcheck.normalizers import cues, parts
+from claimcheck.normalizers import _spoken_times, cues, parts
+from claimcheck.normalizers._time_words import Reading, Table
+from claimcheck.normalizers._time_words import table as table_of
 from claimcheck.normalizers.datewords import words as calendar_words
 from claimcheck.normalizers.numerals import Numeral
 from claimcheck.normalizers.sight import Sight, two_digits
@@ -21,51 +19,9 @@ HALF_DAY: Final = 720
 UNKNOWN_HALF: Final = "half of the day not stated"
 
 
-class Words(Struct, frozen=True, forbid_unknown_fields=True):
-    """times.toml."""
-
-    halves: str
-    named: str
-    zones: str
-    places: str
-    parts: str
-    past: str
-    before: str
-    minutes: str
-    leads: str
-    dayparts: str
-    hedges: str
-    close_before: str
-    struck: str
-    stamps: str
-
-
-class Table(Struct, frozen=True):
-    """The words of the clock, ready to look up."""
-
-    halves: dict[str, int]
-    named: dict[str, int]
-    zones: dict[str, int | None]
-    places: dict[str, int | None]
-    parts: dict[str, int]
-    dayparts: dict[str, str]
-    hedges: dict[str, tuple[int, int]]
-    sets: dict[str, frozenset[str]]
-    triggers: frozenset[str]
-
-
-class Reading(Struct, frozen=True):
-    """A time at tokens [first, last); `half` tells whether its half of the day is sure."""
-
-    first: int
-    last: int
-    minute: int
-    half: bool
-
-
 def find(doc: Document, free: Sequence[Numeral]) -> Iterable[Mention]:
     """The times of day of a document."""
-    table = _table(doc.article.locale)
+    table = table_of(doc.article.locale)
     places = cues.places(doc, "time")
     if not places:
         return
@@ -86,7 +42,7 @@ def find(doc: Document, free: Sequence[Numeral]) -> Iterable[Mention]:
 
 def triggers(locale: str) -> cues.Test:
     """The test of the words at which a time of day may stand."""
-    return _table(locale).triggers.__contains__
+    return table_of(locale).triggers.__contains__
 
 
 def _read(see: Sight, i: int, table: Table) -> Reading | None:
@@ -99,7 +55,7 @@ def _read(see: Sight, i: int, table: Table) -> Reading | None:
         return Reading(i, i + 1, table.named[word], True)
     if word in table.sets["struck"]:
         return _struck(see, i)
-    return _military(see, i) if word in table.zones else _spoken(see, i, table)
+    return _military(see, i) if word in table.zones else _spoken_times.read(see, i, table)
 
 
 def _colon(see: Sight, i: int, table: Table) -> Reading | None:
@@ -128,7 +84,7 @@ def _evident(see: Sight, hour: str, table: Table) -> bool:
 
 def _struck(see: Sight, i: int) -> Reading | None:
     """Five o'clock."""
-    hour = _whole(see.closes.get(i), 12)
+    hour = _spoken_times.whole(see.closes.get(i), 12)
     return None if hour is None else Reading(see.closes[i].first, i + 1, hour * 60, False)
 
 
@@ -160,33 +116,6 @@ def _military(see: Sight, i: int) -> Reading | None:
         return None
     hour, minute = int(word[:2]), int(word[2:])
     return Reading(i - 1, i, hour * 60 + minute, True) if hour < 24 and minute < 60 else None
-
-
-def _spoken(see: Sight, i: int, table: Table) -> Reading | None:
-    """Half past three, a quarter past six, twenty to seven, eleven minutes past five."""
-    to = see.words[i] in table.sets["before"]
-    if to and see.words[i] != "to" and see.word(i - 1) not in table.sets["minutes"]:
-        return None
-    k = i - 1 if see.word(i - 1) in table.sets["minutes"] else i
-    hour = _whole(see.opens.get(i + 1), 12)
-    share = table.parts.get(see.word(i - 1))
-    part = _whole(see.closes.get(k), 59) if share is None else share
-    # "12 to 1" is odds or a score; "twenty to seven" is a time.
-    score = to and k == i and see.opens[i + 1].form != "words" if hour is not None else False
-    if hour is None or part is None or score or (share == 30 and to):
-        return None
-    first = i - 1 if share is not None else see.closes[k].first
-    first -= see.word(first - 1) == "a"
-    if see.word(first - 1) not in table.sets["leads"] or (to and see.word(first - 1) == "from"):
-        return None
-    minute = (hour * 60 - part if to else hour % 12 * 60 + part) % HALF_DAY
-    return Reading(first, see.opens[i + 1].last, minute, False)
-
-
-def _whole(numeral: Numeral | None, most: int) -> int | None:
-    if numeral is None or isinstance(numeral.number, tuple) or not 1 <= numeral.number <= most:
-        return None
-    return int(numeral.number) if numeral.number % 1 == 0 else None
 
 
 def _zone(see: Sight, j: int, table: Table) -> tuple[int | None, int] | None:
@@ -231,8 +160,9 @@ def _day(see: Sight, first: int, last: int) -> tuple[dt.date | None, int]:
 
 def _by_daypart(see: Sight, reading: Reading, after: int, table: Table) -> tuple[int, bool]:
     """The minute of the day where "morning" or "night" follows, and whether that settles it."""
-    for j in range(reading.last, min(after + 3, see.last)):
-        part = table.dayparts.get(see.words[j])
+    places = (*range(reading.last, min(after + 3, see.last)), reading.first - 2)
+    for j in places:
+        part = table.dayparts.get(see.word(j))
         if part is not None:
             late = part == "12" or (part == "n" and reading.minute % HALF_DAY >= 360)
             return reading.minute % HALF_DAY + (HALF_DAY if late else 0), True
@@ -245,32 +175,3 @@ def _hedge(see: Sight, first: int, table: Table) -> tuple[int, int]:
     if word in ("before", "after") and see.word(first - 2) in table.sets["close_before"]:
         return (-20, 0) if word == "before" else (0, 20)
     return table.hedges.get(word, (0, 0))
-
-
-@cache
-def _table(locale: str) -> Table:
-    words = lexicon.section(locale, "times", Words)
-    halves, named, pieces = _ints(words.halves), _ints(words.named), _ints(words.parts)
-    zones = _zones(words.zones)
-    names = "past before minutes leads close_before struck stamps".split()
-    sets = {name: frozenset(getattr(words, name).split()) for name in names}
-    hedges = {}
-    for word, value in _pairs(words.hedges):
-        low, _, high = value.partition(",")
-        hedges[word] = (int(low), int(high))
-    triggers = frozenset({":", *halves, *named, *zones, *sets["past"], *sets["before"], *sets["struck"]})
-    places = _zones(words.places)
-    return Table(halves, named, zones, places, pieces, dict(_pairs(words.dayparts)), hedges, sets, triggers)
-
-
-def _pairs(text: str) -> list[tuple[str, str]]:
-    rows = (item.partition(":") for item in text.split())
-    return [(row[0], row[2]) for row in rows]
-
-
-def _ints(text: str) -> dict[str, int]:
-    return {word: int(value) for word, value in _pairs(text)}
-
-
-def _zones(text: str) -> dict[str, int | None]:
-    return {word: None if value == "?" else int(value) for word, value in _pairs(text)}
