@@ -96,9 +96,10 @@ def after(doc: Document, last: int) -> Role | None:
 
 
 def age_after(doc: Document, last: int) -> bool:
-    """Whether an age stands behind a name: "Tota Ilieva, 81,"."""
+    """Whether an age stands behind a name: "Tota Ilieva, 81,", "Cody James MARSDEN, aged 27,"."""
     words = doc.words
-    if last + 2 >= len(words) or words[last] != ",":
+    comma, last = words[last : last + 1] == [","], last + (words[last + 1 : last + 2] == ["aged"])
+    if last + 2 >= len(words) or not comma:
         return False
     return words[last + 1].isdigit() and len(words[last + 1]) < 4 and words[last + 2] in (",", ".", ";")
 

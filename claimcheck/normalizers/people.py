@@ -19,6 +19,7 @@ COMMON: Final = frozenset("general major premier father sister brother star prim
 SURNAMES: Final = frozenset(("lane", "park"))  # of persons as well as of places
 THINGS: Final = frozenset("storm hurricane typhoon cyclone operation".split())  # named like persons
 ADJECTIVES: Final = ("ic", "ous", "ful", "ive", "less")
+SURNAME: Final = 4  # letters from which capitals may be a surname and no acronym
 MOST: Final = 4  # words of a person's name
 
 
@@ -130,6 +131,7 @@ def _alien(doc: Document, i: int, names: Names) -> bool:
     if word in names.suffixes or word in THINGS:
         return word in THINGS
     shouted = doc.ends[i] - doc.starts[i] > 1 and doc.text[doc.starts[i] : doc.ends[i]].isupper()
+    shouted = shouted and not _capital_surname(doc, i, names)
     return shouted or word in _impersonal(doc.article.locale)
 
 
@@ -139,6 +141,14 @@ def _impersonal(locale: str) -> frozenset[str]:
     names = capitals.load(locale)
     bodies = names.organisations | names.places | names.countries | names.nationalities
     return bodies | _roles.load(locale).heads
+
+
+def _capital_surname(doc: Document, i: int, names: Names) -> bool:
+    """Whether token i is a surname in capitals behind a given name, as lists of names have it."""
+    given = (
+        bare(doc.words[i - 1]) in names.given and doc.text[doc.starts[i - 1] + 1].islower() if i else False
+    )
+    return given and doc.ends[i] - doc.starts[i] >= SURNAME
 
 
 def _evidence(doc: Document, candidate: Candidate, alone: set[str]) -> str:
@@ -165,6 +175,8 @@ def _weak(doc: Document, candidate: Candidate, alone: set[str], names: Names) ->
         return "has a particle of names"
     if words[last : last + 1] == ["who"] or words[last : last + 2] in ([",", "who"], [",", "whose"]):
         return "followed by who"
+    if words[last : last + 2] in ([",", "born"], ["was", "born"]):
+        return "is born"
     reporting = grammar.load(doc.article.locale).reporting
     before, after = words[max(first - 1, 0) : first], words[last : last + 1]
     if not SAID.isdisjoint(before) or not reporting.isdisjoint(after):

@@ -12,6 +12,7 @@ from claimcheck.predicates import (
     dated,
     facts,
     growth,
+    lives,
     naming,
     speakers,
     totals,
@@ -40,5 +41,6 @@ TESTS: Final[dict[str, Test]] = {
     "parts-exceed": arithmetic.parts_exceed,
     "list-off": totals.list_off,
     "units-apart": conversions.units_apart,
+    "age-off-birth": lives.age_off_birth,
     "weekday-off-date": calendar.weekday_off_date,
 }
