@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
-from math import log2
+from math import fsum, log2
 from typing import Final
 
 from claimcheck import words
@@ -20,7 +20,9 @@ CALENDAR: Final = frozenset(
     Monday Tuesday Wednesday Thursday Friday Saturday Sunday""".split()
 )
 BACKGROUND: Final = 20  # articles of other news that stand behind a folder too small to show what is rare
-COMMON: Final = 60  # articles that may share a sign before it tells nothing
+COMMON: Final = 60  # articles that may share a sign before not all of them are compared
+SPREAD: Final = 6  # articles of such a sign with which all others are
+RAREST: Final = 5  # such signs of an article by which it meets others
 RARE: Final = 3  # of words.weight: a word that general English hardly uses
 FIGURES: Final = 3  # figures from which a number is hardly met by chance
 ENOUGH: Final = 9.0  # bits of shared signs that make two articles one story
@@ -30,41 +32,85 @@ Sign = str
 
 def tell(articles: Sequence[Article], claims: Sequence[Claim]) -> list[list[Article]]:
     """The articles in groups of one story each, both in their order."""
-    signs = _signs(articles, claims)
-    common = Counter(sign for found in signs.values() for sign in found)
-    at = {article.id: n for n, article in enumerate(articles)}
-    shared = {(at[a], at[b]): bits for (a, b), bits in _shared(signs, common, len(articles)).items()}
+    found = _signs(articles, claims)
+    signs = [found[article.id] for article in articles]
+    held = Counter(sign for one in signs for sign in one)
+    shared = _shared(signs, held)
     edges = [Edge(i, j, bits) for (i, j), bits in shared.items() if bits >= ENOUGH]
-    groups = cluster(range(len(articles)), edges, Average(shared))
+    span = SPREAD if max(held.values(), default=0) > COMMON else len(articles)
+    groups = cluster(range(len(articles)), edges, Average(shared, span))
     return [[articles[i] for i in group] for group in groups]
 
 
 class Average:
-    """The bond of groups of articles that share enough on the average of their pairs."""
+    """The bond of groups of articles that share enough on the average of their pairs.
 
-    def __init__(self, shared: Mapping[Pair, float]) -> None:
+    Where not all were compared, those count that were, but `span` at least for each of the smaller group.
+    """
+
+    def __init__(self, shared: Mapping[Pair, float], span: int) -> None:
         self._shared = Between(shared)
+        self._met = Between(dict.fromkeys(shared, 1.0))
+        self._span = span
 
     def fits(self, a: Group, b: Group) -> bool:
-        return self._shared.sum(a, b) >= ENOUGH * len(a) * len(b)
+        most = max(len(a), len(b))
+        least = min(most, self._span) * (len(a) + len(b) - most)
+        return self._shared.sum(a, b) >= ENOUGH * max(least, self._met.sum(a, b))
 
     def join(self, a: Group, b: Group) -> None:
         self._shared.join(a, b)
+        self._met.join(a, b)
 
 
-def _shared(signs: dict[str, set[Sign]], common: Counter[Sign], count: int) -> dict[tuple[str, str], float]:
-    """The bits that each two articles share."""
-    holders: dict[Sign, list[str]] = defaultdict(list)
-    for article, found in signs.items():
-        for sign in found:
-            holders[sign].append(article)
-    shared: dict[tuple[str, str], float] = defaultdict(float)
-    for sign, ids in sorted(holders.items()):
-        if 1 < len(ids) <= COMMON:
-            bits = log2((count + BACKGROUND) / common[sign])
-            for pair in combinations(ids, 2):
-                shared[pair] += bits
+def _shared(signs: Sequence[set[Sign]], held: Counter[Sign]) -> dict[Pair, float]:
+    """The bits that each two articles share of those that are compared."""
+    bits = {sign: log2((len(signs) + BACKGROUND) / count) for sign, count in held.items()}
+    wide = {sign for sign, count in held.items() if count > COMMON}
+    narrow, large = _holders(signs, held)
+    shared: dict[Pair, float] = defaultdict(float)
+    for sign, group in sorted(narrow.items()):
+        for pair in combinations(group, 2):
+            shared[pair] += bits[sign]
+    if wide:
+        shared |= {pair: shared.get(pair, 0.0) for group in large.values() for pair in _met(group)}
+        common = [wide & found for found in signs]
+        for i, j in shared:
+            shared[i, j] += fsum(bits[sign] for sign in common[i] & common[j])
     return shared
+
+
+def _holders(
+    signs: Sequence[set[Sign]], held: Counter[Sign]
+) -> tuple[dict[Sign, list[int]], dict[Sign, list[int]]]:
+    """The articles of each sign, and those of which it is among the rarest that too many have."""
+    narrow: dict[Sign, list[int]] = defaultdict(list)
+    for i, found in enumerate(signs):
+        for sign in found:
+            if held[sign] <= COMMON:
+                narrow[sign].append(i)
+    large: dict[Sign, list[int]] = defaultdict(list)
+    for i in _ordered(signs, held):
+        wide = sorted((held[sign], sign) for sign in signs[i] if held[sign] > COMMON)
+        for _, sign in wide[:RAREST]:
+            large[sign].append(i)
+    return narrow, large
+
+
+def _ordered(signs: Sequence[set[Sign]], held: Counter[Sign]) -> list[int]:
+    """The articles, those that share their rarest signs side by side."""
+    rank = {sign: n for n, sign in enumerate(sorted(held, key=lambda sign: (held[sign], sign)))}
+    vectors = [sorted(rank[sign] for sign in found if held[sign] > 1) for found in signs]
+    return sorted(range(len(signs)), key=lambda i: (vectors[i], i))
+
+
+def _met(group: Sequence[int]) -> Iterator[Pair]:
+    """The pairs of a large group that are compared: each with those next to it and with a few of all."""
+    fixed = group[:: len(group) // SPREAD or 1]
+    for n, i in enumerate(group):
+        for j in (*group[n + 1 : n + 1 + COMMON // 2], *fixed):
+            if i != j:
+                yield (i, j) if i < j else (j, i)
 
 
 def _signs(articles: Sequence[Article], claims: Sequence[Claim]) -> dict[str, set[Sign]]:
