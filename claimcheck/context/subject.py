@@ -9,6 +9,7 @@ from typing import Final
 from msgspec import Struct
 
 from claimcheck import words
+from claimcheck.context import holder
 from claimcheck.context.scene import Scene
 from claimcheck.document import Sentence
 from claimcheck.model import Mention, Name, Quantity, Subject
@@ -38,6 +39,7 @@ def read(scene: Scene, i: int, seen: Survey, direction: int) -> Subject:
     near = seen.before.copy()
     _outward(scene, mention, seen.sentence, near)
     head, modifiers = _phrase(mention)
+    head = head or (holder.of(scene, mention) if mention.kind == "age" else "")
     for label in (*scene.concepts[mention.first : mention.last], *modifiers, head):
         if label:
             near[label] = 100

@@ -13,6 +13,8 @@ from claimcheck.document import Document, Sentence
 from claimcheck.normalizers.numerals import Numeral
 
 TRIGGERS: Final = ("old", "short", "aged", "limits", "compared", "possessives", "turned", "pronouns")
+TOLD: Final = (",", "is", "was", "at", "of", "them")  # before a bare number that may be an age
+OLDEST: Final = 110
 
 
 class Words(Struct, frozen=True, forbid_unknown_fields=True):
@@ -38,16 +40,23 @@ class Words(Struct, frozen=True, forbid_unknown_fields=True):
     pronouns: str
     copulas: str
     stated_before: str
+    died: str
+    parents: str
+    ranked: str
+    set_by: str
+    set_at: str
+    set_end: str
 
 
 class Table(Struct, frozen=True):
-    """The words of age, ready to look up."""
+    """The words of age, ready to look up; `behind` are those that a bare age may follow."""
 
     units: dict[str, str]
     decades: dict[str, int]
     spans: dict[str, tuple[int, int]]
     sets: dict[str, frozenset[str]]
     triggers: frozenset[str]
+    behind: frozenset[str]
 
 
 class Age(Struct, frozen=True):
@@ -83,7 +92,7 @@ def table(locale: str) -> Table:
     words = lexicon.section(locale, "ages", Words)
     names = (
         "old short aged ranging limits compared persons possessives nouns never_names places closed turned"
-        " turned_before pronouns copulas stated_before"
+        " turned_before pronouns copulas stated_before died parents ranked set_by set_at set_end"
     ).split()
     sets = {name: frozenset(getattr(words, name).split()) for name in names}
     units = dict(item.split(":") for item in words.units.split())
@@ -94,4 +103,12 @@ def table(locale: str) -> Table:
         low, _, high = ends.partition("-")
         spans[word] = (int(low), int(high))
     triggers = frozenset().union(*(sets[name] for name in TRIGGERS))
-    return Table(units, decades, spans, sets, triggers)
+    behind = frozenset((*TOLD, *sets["set_at"]))
+    return Table(units, decades, spans, sets, triggers, behind)
+
+
+def human(numeral: Numeral) -> bool:
+    """Whether a number may be a person's age in years."""
+    number = numeral.number
+    least, most = number if isinstance(number, tuple) else (number, number)
+    return 0 < least <= most <= OLDEST and numeral.form in ("digits", "words") and numeral.step == 1

@@ -10,14 +10,13 @@ from msgspec.structs import replace
 
 from claimcheck.document import Document
 from claimcheck.model import Canonical, Mention, Quantity
-from claimcheck.normalizers import bounds, capitals, cues, numerals
-from claimcheck.normalizers._age_words import Age, See, Table
+from claimcheck.normalizers import _told_ages, bounds, capitals, cues, numerals
+from claimcheck.normalizers._age_words import Age, See, Table, human
 from claimcheck.normalizers._age_words import table as table_of
 from claimcheck.normalizers.duration import SECONDS, one
 from claimcheck.normalizers.numerals import Numeral
 
 HYPHENS: Final = ("-", "‑", "–")
-OLDEST: Final = 110
 DASHES: Final = ("-", "–", "—")
 ENDS: Final = (*DASHES, ",", ".", ")", ";", "!", "?", "")
 
@@ -30,11 +29,8 @@ def find(doc: Document, free: Sequence[Numeral]) -> Iterable[Mention]:
     for i in cues.places(doc, "age"):
         _keep(found, doc, i, opens, closes, table)
     for numeral in free:
-        sentence = doc.sentence_of(numeral.first)
-        if numeral.first and doc.words[numeral.first - 1] == "," and sentence:
-            age = _apposed(See(doc, sentence, opens, closes, table), numeral)
-            if age:
-                found.setdefault(numeral.first, _mention(doc, age))
+        if numeral.first and doc.words[numeral.first - 1] in table.behind:
+            _keep_told(found, doc, numeral, opens, closes, table)
     return [found[first] for first in sorted(found)]
 
 
@@ -55,6 +51,21 @@ def _keep(
     see = See(doc, sentence, opens, closes, table) if sentence else None
     for age in _read(see, i) if see else ():
         found.setdefault(age.numeral.first, _mention(doc, age))
+
+
+def _keep_told(
+    found: dict[int, Mention],
+    doc: Document,
+    numeral: Numeral,
+    opens: Mapping[int, Numeral],
+    closes: Mapping[int, Numeral],
+    table: Table,
+) -> None:
+    sentence = doc.sentence_of(numeral.first)
+    see = See(doc, sentence, opens, closes, table) if sentence else None
+    age = (_apposed(see, numeral) or _told_ages.read(see, numeral)) if see else None
+    if age:
+        found.setdefault(numeral.first, _mention(doc, age))
 
 
 def _read(see: See, i: int) -> tuple[Age, ...]:
@@ -79,7 +90,7 @@ def _old(see: See, i: int) -> Age | None:
         numeral = see.closes.get(j)
         return (
             Age(numeral.first, i + 1, numeral)
-            if numeral and not see.has(i, "old") and _human(numeral)
+            if numeral and not see.has(i, "old") and human(numeral)
             else None
         )
     unit = see.table.units.get(see.word(j - 1))
@@ -89,12 +100,6 @@ def _old(see: See, i: int) -> Age | None:
     numeral = see.closes.get(k) or see.closes.get(k - 1 if see.word(k - 1) in HYPHENS else k)
     numeral = numeral or one(see.doc, j - 1)
     return Age(numeral.first, i + 1, numeral, unit) if numeral else None
-
-
-def _human(numeral: Numeral) -> bool:
-    number = numeral.number
-    least, most = number if isinstance(number, tuple) else (number, number)
-    return 0 < least <= most <= OLDEST and numeral.form in ("digits", "words") and numeral.step == 1
 
 
 def _aged(see: See, i: int) -> tuple[Age, ...]:
@@ -107,7 +112,7 @@ def _aged(see: See, i: int) -> tuple[Age, ...]:
     while j < i + 5 and (see.has(j, "ranging") or see.word(j) in ("of", "in", "just", "only")):
         j += 1
     low = see.opens.get(j)
-    if low is None or not _human(low):
+    if low is None or not human(low):
         return ()
     low_age = _with_unit(see, low)
     if see.word(low_age.last) == ",":
@@ -115,7 +120,7 @@ def _aged(see: See, i: int) -> tuple[Age, ...]:
     if see.word(low_age.last) not in ("to", "and", "-", "–"):
         return (low_age,)
     high = see.opens.get(low_age.last + 1)
-    if high is None or not _human(high):
+    if high is None or not human(high):
         return (low_age,)
     high_age = _with_unit(see, high)
     between = "between" in see.doc.words[max(i - 2, see.sentence.first) : i]
@@ -128,7 +133,7 @@ def _listed(see: See, i: int) -> Iterator[Age]:
     while see.word(i) in (",", "and"):
         numeral = see.opens.get(i + 1)
         after = see.word(numeral.last) if numeral else ""
-        if numeral is None or not _human(numeral) or (after[:1].isalpha() and after != "and"):
+        if numeral is None or not human(numeral) or (after[:1].isalpha() and after != "and"):
             return
         yield Age(numeral.first, numeral.last, numeral)
         i = numeral.last
@@ -146,7 +151,7 @@ def _stated(see: See, i: int) -> Age | None:
         return None
     numeral = see.opens.get(i + 1 if turned else i + 2)
     after = see.word(numeral.last) if numeral else ""
-    if numeral is None or not _human(numeral) or isinstance(numeral.number, tuple):
+    if numeral is None or not human(numeral) or isinstance(numeral.number, tuple):
         return None
     ended = see.has(numeral.last, "turned_before" if turned else "stated_before") or not after
     return Age(numeral.first, numeral.last, numeral) if ended else None
@@ -155,7 +160,7 @@ def _stated(see: See, i: int) -> Age | None:
 def _onward(see: See, i: int) -> Age | None:
     """Patients 18 and older, people 65 or over."""
     numeral = see.closes.get(i - 1) if see.word(i - 1) in ("and", "or") else None
-    if numeral is None or not _human(numeral) or isinstance(numeral.number, tuple):
+    if numeral is None or not human(numeral) or isinstance(numeral.number, tuple):
         return None
     persons = see.has(numeral.first - 1, "persons") or see.has(numeral.first - 1, "aged")
     return Age(numeral.first, numeral.last, numeral) if persons or see.has(i, "compared") else None
@@ -165,7 +170,7 @@ def _limit(see: See, i: int) -> Age | None:
     """People under 18, the over-65s."""
     j = i + 1 if see.word(i + 1) not in HYPHENS else i + 2
     numeral = see.opens.get(j) or _plural(see, j)
-    if numeral is None or isinstance(numeral.number, tuple) or not _human(numeral):
+    if numeral is None or isinstance(numeral.number, tuple) or not human(numeral):
         return None
     plural = see.word(numeral.last) == "s" and see.doc.tight(numeral.last - 1)
     persons = see.has(i - 1, "persons") or (see.word(i - 1) in ("aged", "are") and see.has(i - 2, "persons"))
@@ -201,18 +206,24 @@ def _decade(see: See, i: int) -> Age | None:
     top = 19 if decade == 13 else decade + high
     start, end = see.doc.starts[j], see.doc.ends[last - 1]
     ends = (Decimal(max(decade, decade + low)), Decimal(top))
-    return Age(j, last, Numeral(j, last, start, end, ends, Decimal(1), "digits"))
+    return Age(j, last, Numeral(j, last, start, end, ends, Decimal(1), "vague"))
 
 
 def _apposed(see: See, numeral: Numeral) -> Age | None:
     """Dimchev, 27, said; a player, 27."""
     i, after = numeral.first, see.word(numeral.last)
-    if after not in ENDS or isinstance(numeral.number, tuple) or not _human(numeral) or numeral.last - i != 1:
+    if (
+        see.word(i - 1) != ","
+        or after not in ENDS
+        or isinstance(numeral.number, tuple)
+        or not human(numeral)
+        or numeral.last - i != 1
+    ):
         return None
     before, doc = see.word(i - 2), see.doc
     if see.word(numeral.last + 1)[:1].isdecimal() or before in see.table.sets["never_names"]:
         return None
-    if before in see.table.sets["nouns"]:
+    if _told_ages.apposed(see, i - 1):
         return Age(i, numeral.last, numeral)
     named = before[:1].isalpha() and doc.text[doc.starts[i - 2]].isupper() and not before.isdecimal()
     closed = after == "," or (after in DASHES and not doc.tight(numeral.last - 1)) or _full(see, i - 2)

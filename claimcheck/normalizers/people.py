@@ -56,6 +56,11 @@ def find(doc: Document) -> list[Person]:
     return list(_mentions(doc, candidates, full, known))
 
 
+def ends(doc: Document) -> frozenset[int]:
+    """The tokens before which the name of a person ends."""
+    return frozenset(person.last for person in doc.once(find))
+
+
 def _mentions(
     doc: Document, candidates: list[Candidate], full: dict[str, str], known: dict[str, str]
 ) -> Iterator[Person]:
