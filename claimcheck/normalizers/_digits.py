@@ -54,6 +54,8 @@ def read(doc: Document, i: int, floor: int, end: int, table: Table) -> Figure | 
         return None
     scale, last = magnitude(doc, first, last, end, table)
     step = granularity(value, places, scale)
+    if scale == 1 and last < end and (dozen := table.dozens.get(doc.words[last].removesuffix("s"))):
+        value, step, last = value * dozen, dozen / 3, last + 1  # "3 dozen" is said of 34 to 38
     first, sign = _sign(doc, first, floor, table)
     return Figure(first, last, value * scale * sign, step, "digits", scale)
 

@@ -102,7 +102,7 @@ def counts_by(doc: Document, letter: str) -> bool:
     for i in range(2, len(words)):
         if words[i] != letter or doc.ends[i - 1] != doc.starts[i] or not words[i - 1][0].isdigit():
             continue
-        if words[i - 2] in MONEY or (doc.tight(i - 2) and words[i - 2][-1].isalpha()):
+        if words[i - 2] in MONEY or (doc.tight(i - 2) and words[i - 2][-1].isalpha() and words[i - 2] != "x"):
             return True
         if word(doc, i + 1) in table(doc.article.locale).sets["counted"]:
             return True

@@ -33,12 +33,15 @@ class Words(Struct, frozen=True, forbid_unknown_fields=True):
     variants: str
     definitions: str
     stretches: str
+    zero_before: str
+    zero_after: str
 
 
 def names(doc: Document, numeral: Numeral, sentence: Sentence) -> bool:
     """Whether a figure is the number of a thing, part of a name, or a time of day."""
     if numeral.form == "words":
-        return _capital(doc, numeral, sentence) or _part(doc, numeral) or _model(doc, numeral)
+        named = _capital(doc, numeral, sentence) or _part(doc, numeral) or _model(doc, numeral)
+        return named or _zero(doc, numeral)
     if numeral.form != "digits":
         return _part(doc, numeral)
     return (
@@ -104,6 +107,13 @@ def _compound(doc: Document, i: int) -> bool:
         and noun not in known.modifiers
         and grammar.is_plural(noun, known)
     )
+
+
+def _zero(doc: Document, numeral: Numeral) -> bool:
+    """Whether "zero" stands in a set phrase ("net zero", "zero tolerance")."""
+    sets = _sets(doc.article.locale)
+    before, after = word(doc, numeral.first - 1), word(doc, numeral.last)
+    return numeral.number == 0 and (before in sets["zero_before"] or after in sets["zero_after"])
 
 
 def _timed(doc: Document, i: int) -> bool:

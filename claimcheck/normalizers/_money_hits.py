@@ -228,6 +228,8 @@ def _per(doc: Document, last: int, table: Table) -> tuple[str, int] | None:
         return None
     if words[last] not in ("/", "per") and (noun not in table.sets["rates"] or _since(words, at + 1, table)):
         return None
+    if words[at : at + 3] == ["million", "british", "thermal"]:
+        return "mmbtu", at + 4
     name = table.rate_names.get(noun, noun)
     if noun in table.sets["rate_prefixes"] and at + 1 < len(words) and words[at + 1][0].isalpha():
         return f"{name} {words[at + 1]}", at + 2
