@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from decimal import Decimal
 from typing import Final, Literal
+
+from msgspec.structs import replace
 
 from claimcheck.interval import Interval
 from claimcheck.model import Claim, Clock, Name, Period, Quantity
@@ -20,6 +23,10 @@ DIMENSIONS: Final = {
 PER: Final = " per "
 YEARLESS: Final = re.compile(r"--(\d\d)(?:-(\d\d))?")
 RECKONED: Final = re.compile(r"(?P<unit>year|month|week|day|weekday)(?P<count>(?:[+-](?=\d))?\d++)[+-]?")
+ALONE: Final = re.compile(
+    r"(?i)\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*+\.?(?: \d{1,2}+(?:st|nd|rd|th)?)?$"
+    r"|^\d{1,2}+(?:st|nd|rd|th)?(?: of)? (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*+\.?$"
+)
 COUNTS: Final = frozenset(("count", "number"))
 DAY: Final = 24 * 60
 BOUNDS: Final = frozenset((">", ">=", "<", "<="))
@@ -60,7 +67,7 @@ def compare(a: Claim, b: Claim, rates: Rates) -> Relation:
     if isinstance(a.value, Quantity) and isinstance(b.value, Quantity):
         return _quantities(a, b, a.value, b.value, rates)
     if isinstance(a.value, Period) and isinstance(b.value, Period):
-        return periods(a.value, b.value)
+        return _dates(a, b, a.value, b.value)
     if isinstance(a.value, Clock) and isinstance(b.value, Clock):
         return _clocks(a.value, b.value)
     if isinstance(a.value, Name) and isinstance(b.value, Name):
@@ -72,11 +79,43 @@ def _quantities(a: Claim, b: Claim, one: Quantity, two: Quantity, rates: Rates) 
     if a.kind == b.kind == "score":
         return _scores(one, two)
     if (a.kind == "number") != (b.kind == "number"):
-        return "same" if one.number == two.number else "unknown"
+        return _bare(one, two)
     if _one_unit(a, one, two) and (one.number == two.number or one.width == two.width == "range"):
         return "same" if one.number == two.number else _ranges(one, two)
+    found = _converted(a, b, one, two, rates)
+    return "unknown" if found == "differ" and _otherwise(a, b, rates) else found
+
+
+def _converted(a: Claim, b: Claim, one: Quantity, two: Quantity, rates: Rates) -> Relation:
     sides = _in_one_currency(a, b, one, two, rates)
     return "unknown" if sides is None else _intervals(one, two, *sides)
+
+
+def _otherwise(a: Claim, b: Claim, rates: Rates) -> bool:
+    """Whether amounts that differ would agree in another of the currencies that one of them may be in."""
+    return any(
+        _converted(x, y, x.value, y.value, rates) in ("same", "agree")
+        for one, two in ((a, b), (b, a))
+        for x, y in ((said, two) for said in _readings(one))
+        if isinstance(x.value, Quantity) and isinstance(y.value, Quantity)
+    )
+
+
+def _readings(claim: Claim) -> Iterator[Claim]:
+    """An amount in each currency that it may be in while its sign is ambiguous."""
+    value = claim.value
+    if isinstance(value, Quantity) and claim.kind == "money" and len(value.units) > 1:
+        for unit in value.units:
+            settled = replace(value, unit=unit, units=(), canonical=None)
+            yield replace(claim, value=settled)
+
+
+def _bare(one: Quantity, two: Quantity) -> Relation:
+    """A number that leaves its unit out beside a figure that has one: they may agree, and never differ."""
+    if one.number == two.number:
+        return "same"
+    first, second = Interval(one.low, one.high), Interval(two.low, two.high)
+    return "agree" if first.meets(second) and _near(one, two, first, second) else "unknown"
 
 
 def _in_one_currency(
@@ -144,6 +183,21 @@ def _scores(a: Quantity, b: Quantity) -> Relation:
     if isinstance(first, tuple) and isinstance(second, tuple) and first == second[::-1]:
         return "same"
     return "same" if first == second else "differ"
+
+
+def _dates(a: Claim, b: Claim, one: Period, two: Period) -> Relation:
+    """Two dates; a day or month without its year may be of another year than the nearest."""
+    found = periods(one, two)
+    if found != "differ" or not (_without_year(a, one) or _without_year(b, two)):
+        return found
+    first, second = _yearless(one), _yearless(two)
+    shared = min(len(first), len(second))
+    return "unknown" if shared and first[:shared] == second[:shared] else found
+
+
+def _without_year(claim: Claim, period: Period) -> bool:
+    """Whether a date was written as a day or month alone, and its year was told from its neighbours."""
+    return period.basis == "relative" and period.grain in ("day", "month") and bool(ALONE.search(claim.text))
 
 
 def periods(a: Period, b: Period) -> Relation:

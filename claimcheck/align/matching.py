@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from itertools import islice
-from math import log2
+from math import exp, log2
 from typing import Final
 
 from msgspec.structs import replace
@@ -22,10 +22,15 @@ AGREE: Final = 0.0  # bits at which two claims that agree are more likely of one
 STRONG: Final = 2.0  # bits at which a pair speaks for its neighbours
 OPENING: Final = 2  # sentences that open an article
 BACKING: Final = 2  # pairs that speak for another of their two sentences and count
+MOST: Final = 8  # of them that are looked at
+SUREST: Final = 8.0  # bits of such a pair that count
+FADING: Final = 60.0  # characters between two mentions by which they speak less for each other
 
 Place = tuple[str, int]
 Settings = dict[Pair, Setting]
 Scores = dict[Pair, Score]
+Backing = list[tuple[Pair, float]]
+Support = dict[tuple[Place, Place], Backing]
 
 
 def match(
@@ -38,10 +43,12 @@ def match(
     """The score of each pair of `met` that could be of one fact; `everyone` are all claims there are."""
     settings = _settings(known, met, everyone)
     scores = _agree(known, settings, rates)
-    strong = [pair for pair, s in scores.items() if s.relation != "differ" and s.total >= STRONG]
-    support = _support(known, [*strong, *ties])
-    backed = {pair: n for pair in scores if (n := _backed(known, pair, support))}
-    settings |= {pair: replace(settings[pair], support=n) for pair, n in backed.items()}
+    strong = {pair: s.total for pair, s in scores.items() if s.relation != "differ" and s.total >= STRONG}
+    support = _support(known, dict.fromkeys(ties, 0.0) | strong)
+    backed = {pair: found for pair in scores if (found := _backing(known, pair, support))}
+    for pair, found in backed.items():
+        near = max(bits * _nearness(known, pair, other) for other, bits in found)
+        settings[pair] = replace(settings[pair], support=min(len(found), BACKING), beside=near)
     scores |= _agree(known, {pair: settings[pair] for pair in backed}, rates)
     return scores | _differ(known, settings, scores)
 
@@ -88,18 +95,26 @@ def _opening(everyone: Sequence[Claim]) -> set[Place]:
     return {(article, start) for article, found in starts.items() for start in sorted(found)[:OPENING]}
 
 
-def _support(known: Sequence[Traits], strong: Sequence[Pair]) -> dict[tuple[Place, Place], list[Pair]]:
-    """The strong pairs of each two sentences of two articles."""
-    support: dict[tuple[Place, Place], list[Pair]] = defaultdict(list)
-    for i, j in strong:
+def _support(known: Sequence[Traits], strong: Mapping[Pair, float]) -> Support:
+    """The strong pairs of each two sentences of two articles, with their bits."""
+    support: Support = defaultdict(list)
+    for (i, j), bits in strong.items():
         if known[i].claim.article != known[j].claim.article:
-            support[_place(known[i].claim), _place(known[j].claim)].append((i, j))
+            support[_place(known[i].claim), _place(known[j].claim)].append(((i, j), min(bits, SUREST)))
     return support
 
 
-def _backed(known: Sequence[Traits], pair: Pair, support: dict[tuple[Place, Place], list[Pair]]) -> int:
-    """How many other pairs of its two sentences speak for a pair, at most BACKING."""
+def _backing(known: Sequence[Traits], pair: Pair, support: Support) -> Backing:
+    """The other pairs of its two sentences that speak for a pair, the first that count."""
     i, j = pair
     others = support.get((_place(known[i].claim), _place(known[j].claim)), ())
-    backing = (1 for k, n in others if i not in (k, n) and j not in (k, n))
-    return sum(islice(backing, BACKING))
+    return list(islice((s for s in others if i not in s[0] and j not in s[0]), MOST))
+
+
+def _nearness(known: Sequence[Traits], pair: Pair, other: Pair) -> float:
+    """How near another pair stands to a pair in both sentences, from 1 at its side to 0 far off."""
+    return exp(-sum(_gap(known[i].claim, known[k].claim) for i, k in zip(pair, other, strict=True)) / FADING)
+
+
+def _gap(a: Claim, b: Claim) -> int:
+    return max(0, max(a.start, b.start) - min(a.end, b.end))

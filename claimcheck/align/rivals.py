@@ -18,11 +18,16 @@ Pair = tuple[int, int]
 
 
 class Rivalry(Struct, frozen=True):
-    """How two claims stand against others: better matches, lead in bits, and how many agree elsewhere."""
+    """How two claims stand against others.
+
+    `better` matches, `margin` of the lead in bits, how many of the two are `explained` by a claim that
+    agrees in the other's article, and how many figures are `stated` there of whatever.
+    """
 
     better: int
     margin: float
     explained: int
+    stated: int
 
 
 class Field(Struct, frozen=True):
@@ -31,6 +36,7 @@ class Field(Struct, frozen=True):
     shared: dict[tuple[int, str], list[tuple[float, int]]]
     agreed: set[tuple[int, str]]
     figures: list[object]
+    stated: set[tuple[object, str]]
 
 
 def read(known: Sequence[Traits], shared: Mapping[Pair, float], agreeing: Sequence[Pair]) -> Field:
@@ -46,7 +52,9 @@ def read(known: Sequence[Traits], shared: Mapping[Pair, float], agreeing: Sequen
     }
     for others in seen.values():
         others.sort(reverse=True)
-    return Field(seen, agreed, [figure(t.claim) for t in known])
+    figures = [figure(t.claim) for t in known]
+    stated = {(found, t.claim.article) for found, t in zip(figures, known, strict=True)}
+    return Field(seen, agreed, figures, stated)
 
 
 def rivalry(known: Sequence[Traits], field: Field, i: int, j: int, bits: float) -> Rivalry:
@@ -60,4 +68,5 @@ def rivalry(known: Sequence[Traits], field: Field, i: int, j: int, bits: float) 
         better += sum(s > bits for s in most)
         margin = min(margin, bits - (most[0] if most else 0.0))
     explained = ((i, there) in field.agreed) + ((j, here) in field.agreed)
-    return Rivalry(better, max(-WIDEST, margin), explained)
+    stated = ((field.figures[i], there) in field.stated) + ((field.figures[j], here) in field.stated)
+    return Rivalry(better, max(-WIDEST, margin), explained, stated)

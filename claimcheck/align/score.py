@@ -29,7 +29,7 @@ SAME_ARTICLE: Final = -2.3
 OTHER_ROLE: Final = -1.0
 LOOSE_ROLE: Final = -3.0  # figures that only meet, in two roles
 OPPOSED: Final = -2.0  # one rises, one falls
-CONTRAST: Final = -1.0
+CONTRAST: Final = -3.0
 SAME_NOUN: Final = 1.3
 OTHER_NOUN: Final = -0.5
 SAME_PERIOD: Final = 0.4
@@ -42,19 +42,29 @@ MOST_WORDS: Final = 12.0
 LEAST: Final = 0.05  # bits of a level that is worth telling
 
 # The levels of claims that differ: most figures of one kind are of two facts, and a slip must be likely.
-DIFFER: Final = -7.5
-DIFFER_WORDS: Final = 0.42
-DIFFER_SLIP: Final = 0.88
-DIFFER_SUPPORT: Final = 1.2
-DIFFER_LEAD: Final = 0.8
+DIFFER: Final = -5.0
+DIFFER_WORDS: Final = 0.36
+DIFFER_SLIP: Final = 1.15
+DIFFER_SUPPORT: Final = 0.85
+DIFFER_LEAD: Final = 0.2
 DIFFER_ROLE: Final = -0.8
-DIFFER_NOUN: Final = -1.0
-DIFFER_BARE: Final = -3.0  # nothing but its words says what a bare number counts
-DIFFER_PERIOD: Final = -1.5
-BETTER: Final = -0.33  # each claim that shares more words with one of the two
-MARGIN: Final = 0.22  # of each bit by which the two lead over others
-EXPLAINED: Final = -0.6  # each of the two that another claim agrees with
+DIFFER_NOUN: Final = -0.2
+DIFFER_BARE: Final = -1.7  # nothing but its words says what a bare number counts
+DIFFER_PERIOD: Final = -2.0
+BETTER: Final = -0.42  # each claim that shares more words with one of the two
+MARGIN: Final = 0.32  # of each bit by which the two lead over others
+EXPLAINED: Final = -1.0  # each of the two that another claim agrees with
+STATED: Final = -1.15  # each of the two figures that the other article states too, of whatever
+BESIDE: Final = 0.42  # of each bit of an agreeing pair next to this
+PLACE: Final = -3.4  # one stands at the top of its article, the other at the end
 MOST_SHARED: Final = 16.0
+
+# How soon two figures of a sort that differ are meant to be one: an article has few times, many sums.
+SORTS: Final = {
+    "time": -0.5, "date": 0.2, "duration": 0.2, "age": 0.0, "number": 0.0, "count": -0.6, "money": -1.1,
+    "share": -1.7,
+}  # fmt: skip
+OTHER_SORT: Final = -2.0  # measures
 
 # Roles that never meet in claims that differ: a change is no level, a base of comparison no present value.
 APART: Final = frozenset(("change", "level", "base", "rate", "part", "total"))
@@ -85,13 +95,14 @@ class Setting(Struct, frozen=True):
     """What a comparison takes from outside the two claims.
 
     `shared` bits of words, `rivals` bits, whether both sentences `lead`, `support` from their
-    other pairs.
+    other pairs, and the bits of the pair `beside` this, by its nearness.
     """
 
     shared: float
     rivals: float
     lead: bool = False
     support: int = 0
+    beside: float = 0.0
 
 
 def agree(a: Traits, b: Traits, setting: Setting, rates: Rates) -> Score | None:
@@ -144,8 +155,10 @@ def _opposed(a: Traits, b: Traits, setting: Setting, rival: Rivalry) -> Levels:
         "difference": DIFFER,
         "words": DIFFER_WORDS * min(setting.shared, MOST_SHARED),
         "slip": DIFFER_SLIP * slips.evidence(a.claim, b.claim, min(a.surprise, b.surprise)),
-        "neighbours": DIFFER_SUPPORT * setting.support,
+        "neighbours": DIFFER_SUPPORT * setting.support + BESIDE * setting.beside,
         "lead": DIFFER_LEAD * setting.lead,
+        "sort": SORTS.get(a.dimension, OTHER_SORT),
+        "place": PLACE * abs(a.place - b.place),
         "period": _period(a, b, 0.0, DIFFER_PERIOD),
         "role": DIFFER_ROLE * (a.claim.role != b.claim.role),
         "noun": _noun(a, b, 0.0, DIFFER_NOUN),
@@ -153,6 +166,7 @@ def _opposed(a: Traits, b: Traits, setting: Setting, rival: Rivalry) -> Levels:
         "better matches": BETTER * rival.better,
         "margin": MARGIN * rival.margin,
         "agreeing elsewhere": EXPLAINED * rival.explained,
+        "stated elsewhere": STATED * rival.stated,
     }
 
 

@@ -17,8 +17,10 @@ SWAP: Final = 2.0  # which two neighbours are swapped
 EDIT: Final = 3.5  # which digit is wrong and what stands there instead
 DECADES: Final = 3.0  # the spread of unrelated figures of one kind, in powers of ten
 CLOSEST: Final = 5.0
-YEAR_OFF: Final = 4.0
-UNIT_OFF: Final = 3.0
+FAINT: Final = 0.3  # of what tells that figures are close, or one digit apart: updates and rivals are, too
+YEAR_OFF: Final = 2.2
+HOUR_OFF: Final = 2.0
+ROUND: Final = 30  # minutes of the hour that many times share
 
 
 def evidence(a: Claim, b: Claim, surprise: float) -> float:
@@ -28,7 +30,7 @@ def evidence(a: Claim, b: Claim, surprise: float) -> float:
     if isinstance(a.value, Period) and isinstance(b.value, Period):
         return _periods(a.value, b.value)
     if isinstance(a.value, Clock) and isinstance(b.value, Clock):
-        return UNIT_OFF if (a.value.minute - b.value.minute) % 60 == 0 else 0.0
+        return _clocks(a.value, b.value)
     return 0.0
 
 
@@ -39,12 +41,12 @@ def _figures(a: Quantity, b: Quantity, surprise: float) -> float:
     one, two = digits(a.number), digits(b.number)
     if one == two:
         return max(0.0, surprise - MAGNITUDE)
-    edits = 0.0
     if swapped(one, two):
-        edits = surprise - SWAP
-    elif len(one) == len(two) and sum(x != y for x, y in zip(one, two, strict=True)) == 1:
+        return max(0.0, surprise - SWAP, close)
+    edits = 0.0
+    if len(one) == len(two) and sum(x != y for x, y in zip(one, two, strict=True)) == 1:
         edits = surprise - EDIT - log2(len(one))
-    return max(0.0, edits, close)
+    return FAINT * max(0.0, edits, close)
 
 
 def digits(number: Decimal) -> str:
@@ -72,6 +74,11 @@ def _closeness(a: Decimal, b: Decimal, step: Decimal) -> float:
     written = float(max(step, Decimal(1)) / max(abs(a), abs(b)))
     share = 2 * max(abs(log10(a / b)), written / 2) / DECADES
     return min(CLOSEST, max(0.0, -log2(share)))
+
+
+def _clocks(a: Clock, b: Clock) -> float:
+    """An hour off, with minutes that few times share."""
+    return HOUR_OFF if (a.minute - b.minute) % 60 == 0 and a.minute % ROUND else 0.0
 
 
 def _periods(a: Period, b: Period) -> float:

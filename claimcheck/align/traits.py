@@ -20,7 +20,10 @@ NEAR: Final = 25  # nearness in percent from which a word counts for how common 
 
 
 class Traits(Struct, frozen=True):
-    """A claim as alignment sees it: `near` maps each concept to its bits here times its nearness."""
+    """A claim as alignment sees it: `near` maps each concept to its bits here times its nearness.
+
+    `place` is how far down its article the claim stands, from 0 at the top to 1.
+    """
 
     claim: Claim
     dimension: str
@@ -28,6 +31,7 @@ class Traits(Struct, frozen=True):
     total: float
     strong: frozenset[str]
     surprise: float
+    place: float
 
 
 def read(claims: Sequence[Claim]) -> list[Traits]:
@@ -36,16 +40,17 @@ def read(claims: Sequence[Claim]) -> list[Traits]:
     size = max(len(claims), BACKGROUND)
     bits = {label: _bits(label, n, size) for label, n in common.items()}
     repeated = Counter((c.article, figure(c)) for c in claims)
-    return [_traits(c, bits, repeated[c.article, figure(c)]) for c in claims]
+    ends = {c.article: c.end for c in sorted(claims, key=lambda c: c.end)}
+    return [_traits(c, bits, repeated[c.article, figure(c)], c.start / ends[c.article]) for c in claims]
 
 
-def _traits(claim: Claim, bits: dict[str, float], repeated: int) -> Traits:
+def _traits(claim: Claim, bits: dict[str, float], repeated: int, place: float) -> Traits:
     near = {
         label: bits[label] * n / 100 for label, n in claim.subject.near if label in bits and bits[label] > 0
     }
     strong = frozenset(label for label, n in claim.subject.near if n >= 50)
     surprise = max(0.0, _benford(claim) - log2(repeated))
-    return Traits(claim, values.dimension(claim), near, sum(near.values()), strong, surprise)
+    return Traits(claim, values.dimension(claim), near, sum(near.values()), strong, surprise, place)
 
 
 def _bits(label: str, n: int, count: int) -> float:
