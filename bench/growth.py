@@ -23,7 +23,8 @@ CLAIMS = (1_000, 10_000, 100_000)
 RUNS = (
     "7", "7 ", ",", "1,", ",1", "1,000 ", "$", "$1", "€5 ", "-", "1-", "a-", "(", "(1) ", "()", '"', "“1” ",
     "'", "’s", ".", "1.", "A. ", "A", "Aa ", "#", "@", "/", "million ", "one hundred and ", "between ",
-    "the ", "said ", "\n", "1\n",
+    "the ", "said ", "\n", "1\n", "“Two said so. ",
+    "The Health Agency and the agency said 5. ", "in May 2024 ",
 )  # fmt: skip
 
 

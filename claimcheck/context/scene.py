@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import accumulate
-from typing import Final
+from typing import Any, Final, TypeVar
 
 from msgspec import Struct
 
 from claimcheck import words
 from claimcheck.document import Document, Sentence
 from claimcheck.model import Mention, Quantity
+
+T = TypeVar("T")
 
 # The price of passing a token on the way from one to another: 1 for a word with a concept.
 COMMA: Final = 3
@@ -23,7 +25,7 @@ class Scene(Struct, frozen=True):
     """`concepts[i]` is the concept of token i ("" for function words); `owner[i]` its mention or -1.
 
     `right[i]` and `left[i]` are what it costs to pass all tokens before i; a figure is paid for at
-    its first token going right, at its last going left.
+    its first token going right, at its last going left. `kept` is what `once` has read.
     """
 
     doc: Document
@@ -32,6 +34,14 @@ class Scene(Struct, frozen=True):
     owner: list[int]
     right: list[int]
     left: list[int]
+    kept: dict[object, Any] = {}
+
+    def once(self, read: Callable[[Scene], T]) -> T:
+        """What a function reads of this scene, read at its first call and kept for the others."""
+        if read not in self.kept:
+            self.kept[read] = read(self)
+        found: T = self.kept[read]
+        return found
 
     def sentences(self) -> Iterator[tuple[Sentence, range]]:
         """The sentences that hold mentions, each with those that begin in it."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from typing import Final
 
@@ -46,11 +46,28 @@ def _quoted(scene: Scene, sentence: Sentence) -> Sequence[Saying]:
         return ()
     sentences = scene.doc.sentences
     own = bisect_left(scene.doc.firsts, sentence.first)
-    last = bisect_left(scene.doc.firsts, found[1]) - 1
     first = max(bisect_left(scene.doc.firsts, found[0] + 1) - 1, 0)
-    near = [*range(last, own, -1), *range(own - 1, max(first, own - FEW) - 1, -1)]
+    closing = _closing(scene, found)
+    near = [closing] if closing > own else []
+    near += range(own - 1, max(first, own - FEW) - 1, -1)
     near += range(min(first, own) - 1, max(min(first, own) - 1 - FEW, -1), -1)
     for at in near:
         if sentences[at].block == sentence.block and (sayings := attribution.find(scene, sentences[at])):
             return sayings[:1]
     return ()
+
+
+def _closing(scene: Scene, quotation: quotes.Range) -> int:
+    """The last sentence of a quotation that tells of a speaker; -1 where none does."""
+    known = scene.once(_closings)
+    if quotation not in known:
+        firsts, sentences = scene.doc.firsts, scene.doc.sentences
+        first, last = bisect_right(firsts, quotation[0]) - 1, bisect_left(firsts, quotation[1]) - 1
+        telling = (at for at in range(last, first - 1, -1) if attribution.find(scene, sentences[at]))
+        known[quotation] = next(telling, -1)
+    return known[quotation]
+
+
+def _closings(_scene: Scene) -> dict[quotes.Range, int]:
+    """What `_closing` has found, so that a long quotation is looked through once."""
+    return {}

@@ -83,11 +83,19 @@ def _meant(scene: Scene, first: int, last: int) -> str | None:
     words = scene.doc.words
     if last - first != 1 or words[first - 1 : first] != ["the"]:
         return None
-    for at in range(bisect_left(scene.mentions, first, key=lambda m: m.first) - 1, -1, -1):
-        mention = scene.mentions[at]
-        if sort(mention) == "organisation" and words[first] in (_fullest(mention) or "").lower().split():
-            return _fullest(mention)
-    return None
+    named = scene.once(_bodies).get(words[first], [])
+    at = bisect_left(named, (first, "")) - 1
+    return named[at][1] if at >= 0 else None
+
+
+def _bodies(scene: Scene) -> dict[str, list[tuple[int, str]]]:
+    """The bodies under each word of their names: where they are named, and their names."""
+    found: dict[str, list[tuple[int, str]]] = {}
+    for mention in scene.mentions:
+        if sort(mention) == "organisation" and (name := _fullest(mention)):
+            for part in dict.fromkeys(name.lower().split()):
+                found.setdefault(part, []).append((mention.first, name))
+    return found
 
 
 def _names(scene: Scene, first: int, last: int) -> Iterator[Mention]:

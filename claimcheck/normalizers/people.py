@@ -209,22 +209,27 @@ def _text(doc: Document, candidate: Candidate) -> str:
 
 def _fullest(known: dict[str, str]) -> dict[str, str]:
     """Each known name with the longest known name that begins or ends with it, or has its ends."""
-    kin: dict[str, list[str]] = {}
+    longest: dict[tuple[str, tuple[str, ...]], str] = {}
     for name in known:
-        kin.setdefault(name.split()[0], []).append(name)
-        kin.setdefault(name.split()[-1], []).append(name)
-    full = {}
-    for name in known:
-        near = kin[name.split()[0]] + kin[name.split()[-1]]
-        longer = [other for other in near if len(other) > len(name) and _extends(other, name)]
-        full[name] = max(longer, key=len) if longer else name
-    return full
+        for short in _shortened(name.split()):
+            if len(longest.get(short, "")) < len(name):
+                longest[short] = name
+    return {name: max([name, *(longest[key] for key in _whole(name.split()))], key=len) for name in known}
 
 
-def _extends(other: str, name: str) -> bool:
-    parts, more = name.split(), other.split()
-    size = len(parts)
-    return parts in (more[:size], more[-size:]) or (more[0], more[-1]) == (parts[0], parts[-1])
+def _shortened(parts: list[str]) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """What a name begins with, ends with and has at its ends, each with the word for it."""
+    for size in range(1, len(parts) + 1):
+        yield "opens", tuple(parts[:size])
+        yield "closes", tuple(parts[-size:])
+    yield "ends", (parts[0], parts[-1])
+
+
+def _whole(parts: list[str]) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """The keys under which the names stand that a name may be short for."""
+    yield "opens", tuple(parts)
+    yield "ends", (parts[0], parts[-1])
+    yield "closes", tuple(parts)
 
 
 def _surnames(full: dict[str, str]) -> dict[str, str]:
