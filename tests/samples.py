@@ -19,6 +19,7 @@ from claimcheck.model import (
     Report,
     Side,
     Span,
+    Tie,
 )
 
 TIMES = Article(
@@ -150,7 +151,9 @@ RATES = (
     Rate("coin", "KZT", "USD", Decimal("540.2486"), Decimal("540.8329"), ("c4", "c5"), "apart from the rest"),
 )
 
-SEEDS = Report((TIMES, COIN, WATCH, DECRYPT), CLAIMS, FACTS, FINDINGS, NOTES, RATES)
+TIES = (Tie("decrypt", "cites", "The Times of Central Asia"),)
+
+SEEDS = Report((TIMES, COIN, WATCH, DECRYPT), CLAIMS, FACTS, FINDINGS, NOTES, RATES, ties=TIES)
 EMPTY = Report()
 
 
@@ -170,4 +173,5 @@ def hostile(text: str) -> Report:
     findings = (Finding(text, text, text, "warning", text, (text, text), None, sides),)
     notes = (Note("x", text, text), Note(None, text, text))
     rates = (Rate("x", text, text, Decimal(1), Decimal(2), ("1", "2"), text),)
-    return Report((first, second), claims, facts, findings, notes, rates)
+    ties = (Tie("x", "cites", text), Tie("x", "is", text), Tie("y", "copies", other="x", share=90))
+    return Report((first, second), claims, facts, findings, notes, rates, ties=ties)

@@ -26,7 +26,6 @@ class Words(Struct, frozen=True, forbid_unknown_fields=True):
     counting: str
     passive: str
     leading: str
-    unnamed: str
 
 
 class Known(Struct, frozen=True):
@@ -42,7 +41,6 @@ class Known(Struct, frozen=True):
     counting: frozenset[str]
     passive: frozenset[str]
     leading: frozenset[str]
-    unnamed: frozenset[str]
 
 
 @cache

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, KeysView, Sequence
+from functools import cache
 from itertools import combinations
 from typing import Final
 
+from msgspec import Struct
 from msgspec.structs import replace
 
-from claimcheck import grammar
-from claimcheck.context import spoken
+from claimcheck import grammar, lexicon
 from claimcheck.model import Claim, Name
 from claimcheck.predicates import facts
 from claimcheck.predicates.case import Case, Conflict
@@ -18,6 +19,18 @@ from claimcheck.rulebook import Rule
 
 WORD: Final = re.compile(r"\w++")
 NEAR: Final = 120  # characters round a person's name in which the body that they speak for is named
+
+
+class Anonymous(Struct, frozen=True, forbid_unknown_fields=True):
+    """anonymous.toml: a string of words."""
+
+    words: str
+
+
+@cache
+def _anonymous(locale: str) -> frozenset[str]:
+    """The words that name nobody."""
+    return frozenset(lexicon.section(locale, "anonymous", Anonymous).words.split())
 
 
 def speakers_apart(case: Case, rule: Rule) -> Iterator[Conflict]:
@@ -62,7 +75,7 @@ def _words(claim: Claim) -> list[str]:
 def _telling(claim: Claim, case: Case) -> KeysView[str]:
     """The words that name a speaker, in order."""
     locale = case.articles[claim.article].locale
-    idle = grammar.load(locale).closed | spoken.load(locale).unnamed
+    idle = grammar.load(locale).closed | _anonymous(locale)
     return dict.fromkeys(word for word in _words(claim) if word not in idle).keys()
 
 

@@ -11,9 +11,10 @@ from typing import Final
 from claimcheck.model import Article, Claim, Report, Side
 from claimcheck.report import Options
 from claimcheck.report.chain import Chain, chain
+from claimcheck.report.origins import origins
 from claimcheck.report.places import Located, locate
-from claimcheck.report.text import clean, counted, excerpt, interval
-from claimcheck.report.view import View, agreements, alone, tally, view
+from claimcheck.report.text import clean, excerpt, interval
+from claimcheck.report.view import Agreement, View, agreements, alone, tally, view
 
 ROOM: Final = 400
 _SIGNS: Final = re.compile(r"([\\`*_\[\]|~$^])")
@@ -82,7 +83,7 @@ def _finding(seen: View, located: Located) -> Iterator[str]:
 
 def _side(seen: View, side: Side) -> Iterator[str]:
     claims = seen.cited(side.claims)
-    yield f"- **{escaped(side.value) or '?'}** ({counted(len(seen.sources(claims)), 'source')})"
+    yield f"- **{escaped(side.value) or '?'}**, {escaped(seen.heard(claims))}"
     for claim in claims:
         yield f"  - {_named(seen, seen.articles[claim.article])}: {_quote(seen, claim)}"
 
@@ -114,8 +115,13 @@ def _named(seen: View, article: Article) -> str:
 
 def _agreed(seen: View, _options: Options) -> Iterator[str]:
     shared = agreements(seen)
-    rows = (("; ".join(one.wordings), one.fact.about, ", ".join(one.sources)) for one in shared)
+    rows = (("; ".join(one.wordings), one.fact.about, _behind(seen, one)) for one in shared)
     yield from _table(("Figure", "About", "Sources"), rows)
+
+
+def _behind(seen: View, one: Agreement) -> str:
+    """The sources of an agreement, or its voices where some of them are one."""
+    return ", ".join(one.sources) if one.voices == len(one.sources) else seen.heard(one.claims)
 
 
 def _table(header: Sequence[str], rows: Iterable[Sequence[str]]) -> Iterator[str]:
@@ -159,10 +165,11 @@ def _read(seen: View, _options: Options) -> Iterator[str]:
             article.day.isoformat() if article.day else "undated",
             article.title or "",
             article.path or "",
+            origins(seen, article.id),
         )
         for article in seen.report.articles
     )
-    yield from _table(("Source", "Published", "Title", "File"), rows)
+    yield from _table(("Source", "Published", "Title", "File", "Origin"), rows)
 
 
 def _notes(seen: View, _options: Options) -> Iterator[str]:

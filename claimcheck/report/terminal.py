@@ -12,6 +12,7 @@ from rich.text import Text
 from claimcheck.model import Article, Claim, Finding, Note, Rate, Report, Side
 from claimcheck.report import Options
 from claimcheck.report.layout import GAP, columns, fitted, heading, joined, paragraph, printed, right, styled
+from claimcheck.report.origins import origins
 from claimcheck.report.page import QUIET, STRONG, TONES, WIDE, Page
 from claimcheck.report.text import clean, counted, interval, period, track
 from claimcheck.report.view import SEVERITIES, Agreement, agreements, alone, tally
@@ -41,6 +42,8 @@ def _read(page: Page) -> Iterator[Text]:
         yield heading("Read", page.width)
     for article in page.first(report.articles):
         yield _article(page, article)
+        if told := origins(page.seen, article.id):
+            yield from paragraph(styled(told, QUIET), page.width, 2 * GAP)
         for note in report.notes:
             if note.article == article.id:
                 yield from paragraph(styled(clean(note.message), QUIET), page.width, 2 * GAP)
@@ -99,8 +102,7 @@ def _explained(page: Page, finding: Finding) -> Iterator[Text]:
 
 def _side(page: Page, side: Side, severity: str) -> Iterator[Text]:
     claims = page.seen.cited(side.claims)
-    voices = counted(len(page.seen.sources(claims)), "source")
-    lead = joined((clean(side.value), TONES[severity]), "  ", (voices, QUIET))
+    lead = joined((clean(side.value), TONES[severity]), "  ", (page.seen.heard(claims), QUIET))
     yield from paragraph(lead, page.width, 2 * GAP)
     claims = _one_a_sentence(claims)
     shown = claims if page.all else _few(claims)
@@ -133,8 +135,8 @@ def _agreed(page: Page) -> Iterator[Text]:
     yield heading("Agreed by two sources or more", page.width)
     figure = min(max(len(agreement.wordings[0]) for agreement in shared), page.width // 3)
     about = max(len(clean(agreement.fact.about)) for agreement in shared)
-    widths = [figure, min(about, page.width - figure - 2 * 8 - 4 * GAP), 8, 8]
-    yield columns([right(head, QUIET) for head in ("", "", "sources", "wordings")], widths)[0]
+    widths = [figure, min(about, page.width - figure - 3 * 8 - 5 * GAP), 8, 8, 8]
+    yield columns([right(head, QUIET) for head in ("", "", "sources", "voices", "wordings")], widths)[0]
     for agreement in page.first(shared):
         yield from _agreement(page, agreement, widths)
     yield from page.more(shared)
@@ -142,7 +144,7 @@ def _agreed(page: Page) -> Iterator[Text]:
 
 def _agreement(page: Page, agreement: Agreement, widths: list[int]) -> Iterator[Text]:
     figure, about = agreement.wordings[0], clean(agreement.fact.about)
-    counts = (len(agreement.sources), len(agreement.wordings))
+    counts = (len(agreement.sources), agreement.voices, len(agreement.wordings))
     cells = [fitted(figure, widths[0]), fitted(about, widths[1], QUIET)]
     yield from columns([*cells, *(right(f"{count:,}") for count in counts)], widths)
     if page.all:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Final
 
 from msgspec import Struct
 
 from claimcheck.model import Article, Claim, Fact, Finding, Period, Report, Severity
 from claimcheck.report.text import clean, counted
+from claimcheck.sources.voices import Kin, tell, voices
 
 SEVERITIES: Final[tuple[Severity, ...]] = ("error", "warning", "note")
 
@@ -21,6 +22,7 @@ class Agreement(Struct, frozen=True):
     claims: tuple[Claim, ...]
     sources: tuple[str, ...]
     wordings: tuple[str, ...]
+    voices: int
 
 
 class View(Struct, frozen=True):
@@ -30,6 +32,7 @@ class View(Struct, frozen=True):
     claims: dict[str, Claim]
     articles: dict[str, Article]
     names: dict[str, str]
+    kin: Kin = Kin()
 
     def cited(self, ids: Iterable[str]) -> tuple[Claim, ...]:
         """The claims of these ids, in the order given."""
@@ -39,15 +42,16 @@ class View(Struct, frozen=True):
         """The sources behind these claims, each once: an article without a source speaks for itself."""
         return tuple(dict.fromkeys(source(self.articles[claim.article]) for claim in claims))
 
+    def heard(self, claims: Sequence[Claim]) -> str:
+        """How many independent voices make these claims, and who they are where two sources are one."""
+        return clean(tell(claims, self.kin, self.names.__getitem__)) if claims else "no source"
+
 
 def view(report: Report) -> View:
     """The report with its indexes."""
-    return View(
-        report,
-        {claim.id: claim for claim in report.claims},
-        {article.id: article for article in report.articles},
-        names(report.articles),
-    )
+    articles = {article.id: article for article in report.articles}
+    claims = {claim.id: claim for claim in report.claims}
+    return View(report, claims, articles, names(report.articles), Kin(articles, report.ties))
 
 
 def source(article: Article) -> str:
@@ -77,7 +81,10 @@ def _agreement(seen: View, fact: Fact) -> Agreement:
     for claim in claims:
         wordings.setdefault(clean(claim.text).casefold(), clean(claim.text))
     ranked = sorted(wordings, key=lambda wording: (-said[wording], len(wording)))
-    return Agreement(fact, claims, seen.sources(claims), tuple(wordings[wording] for wording in ranked))
+    worded = tuple(wordings[wording] for wording in ranked)
+    sources = seen.sources(claims)
+    heard = len(voices(claims, seen.kin)) if len(sources) > 1 else 1
+    return Agreement(fact, claims, sources, worded, heard)
 
 
 def _disputed(findings: Iterable[Finding]) -> set[str | None]:

@@ -61,7 +61,13 @@ class Kin(Struct, frozen=True, dict=True):
         """Every node that is tied to another as a whole, with the one that stands for its group."""
         edges = [(_article(name), _outlet(outlet)) for name, outlet in self.owners.items()]
         edges += [(_article(tie.article), _end(tie)) for tie in self.ties if tie.sort in WHOLE]
-        return _joined({}, edges)
+        joined = _joined(edges)
+        return {node: _root(joined, node) for node in joined}
+
+    @cached_property
+    def outlets(self) -> frozenset[str]:
+        """The keys of the outlets at hand."""
+        return frozenset(self.owners.values())
 
 
 def _article(name: str) -> Node:
@@ -82,13 +88,14 @@ def _root(groups: dict[Node, Node], node: Node) -> Node:
     return node
 
 
-def _joined(groups: dict[Node, Node], edges: Iterable[tuple[Node, Node]]) -> dict[Node, Node]:
-    """Groups with the ends of these edges joined, each the lower under the higher."""
-    out = dict(groups)
+def _joined(edges: Iterable[tuple[Node, Node]]) -> dict[Node, Node]:
+    """The nodes of these edges, each with the next on the way to the one that stands for its group."""
+    out: dict[Node, Node] = {}
     for a, b in edges:
         one, two = sorted((_root(out, a), _root(out, b)))
         out[two] = one
-    return {node: _root(out, node) for node in out}
+        out.setdefault(one, one)
+    return out
 
 
 def voices(claims: Sequence[Claim], kin: Kin) -> tuple[Voice, ...]:
@@ -96,10 +103,13 @@ def voices(claims: Sequence[Claim], kin: Kin) -> tuple[Voice, ...]:
     names = sorted({claim.article for claim in claims}, key=lambda name: by_time(kin.articles[name]))
     if len(names) < 2:
         return tuple(map(Voice, names))
-    groups = _joined(kin.groups, (*_cited(claims, kin), *_alike(claims, kin)))
+    whole = kin.groups
+    edges = (*_cited(claims, kin), *_alike(claims, kin))
+    joined = _joined((whole.get(a, a), whole.get(b, b)) for a, b in edges)
     members: dict[Node, list[str]] = {}
     for name in names:
-        members.setdefault(_root(groups, _article(name)), []).append(name)
+        node = whole.get(_article(name), _article(name))
+        members.setdefault(_root(joined, node), []).append(name)
     return tuple(_voice(found, kin) for found in members.values())
 
 
@@ -154,23 +164,22 @@ def _how(name: str, names: Sequence[str], origins: Collection[str], kin: Kin) ->
 def tell(claims: Sequence[Claim], kin: Kin, name: Naming) -> str:
     """How many voices stand behind claims, and which articles they are where two or more are one."""
     found = voices(claims, kin)
-    articles = len({claim.article for claim in claims})
-    if articles < 2:
+    outlets = len({kin.owners.get(claim.article, claim.article) for claim in claims})
+    if outlets < 2:
         return "1 source"
     limit = "at most " if len(found) > 1 and _unsure(claims, kin) else ""
     heard = f"{limit}{len(found)} independent voice{'s' if len(found) != 1 else ''}"
-    return heard if len(found) == articles else f"{heard} ({'; '.join(voice.told(name) for voice in found)})"
+    return heard if len(found) == outlets else f"{heard} ({'; '.join(voice.told(name) for voice in found)})"
 
 
 def _unsure(claims: Sequence[Claim], kin: Kin) -> bool:
     """Whether one of the articles cites an outlet that another, which names no source, may be."""
     names = {claim.article for claim in claims}
     nameless = {name for name in names if name not in kin.owners}
-    known = set(kin.owners.values())
     cited = {
         name
         for name in names
         for tie in kin.named.get(name, ())
-        if tie.outlet and key(tie.outlet) not in known
+        if tie.outlet and key(tie.outlet) not in kin.outlets
     }
     return any(name != other for name in cited for other in nameless)

@@ -12,8 +12,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import claimcheck
+from claimcheck import sources
 from claimcheck.interval import Interval
 from claimcheck.model import Article
+from claimcheck.sources.voices import Kin, voices
 
 SEEDS = sorted((Path(__file__).parents[2] / "seeds").glob("*.txt"))
 
@@ -60,6 +62,22 @@ def test_a_copy_never_contradicts_its_original(text: str, published: dt.date | N
     alone = claimcheck.check([one]).findings
     both = claimcheck.check([one, Article(text=text, id="two", source="Two", published=published)]).findings
     assert {f.rule for f in both} <= {f.rule for f in alone}
+
+
+@given(TEXTS, DAYS, st.integers(1, 4))
+def test_reprints_are_one_voice(text: str, published: dt.date | None, count: int) -> None:
+    long = f"{text} The council of Larsund met on Monday and put off its vote on 36 platforms until May."
+    known = [Article(text=long, id=f"n{n}", source=f"S{n}", published=published) for n in range(count)]
+    kin = Kin({article.id: article for article in known}, sources.read(known))
+    claims = [claim for article in known for claim in claimcheck.extract(article)]
+    assert len(voices(claims, kin)) == 1
+
+
+@given(TEXTS, st.permutations(range(4)))
+def test_voices_do_not_depend_on_the_order_of_articles(text: str, order: list[int]) -> None:
+    texts = [text, f"{text} More.", "Reuters reported 36 platforms.", "36 platforms were closed. (Reuters)"]
+    known = [Article(text=t, id=f"n{n}", source=f"Paper {n}") for n, t in enumerate(texts)]
+    assert sources.read(known) == sources.read([known[n] for n in order])
 
 
 def test_an_article_that_agrees_adds_no_conflict() -> None:

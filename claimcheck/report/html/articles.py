@@ -9,6 +9,7 @@ from typing import Final
 from claimcheck.model import Article, Claim
 from claimcheck.report.html.index import Index, Spot, color, language, reading
 from claimcheck.report.html.markup import Markup, Part, join, tag
+from claimcheck.report.origins import origins
 from claimcheck.report.text import clean, counted, letter
 
 LINKED: Final = ("http://", "https://")
@@ -49,6 +50,8 @@ def _about(page: Index, article: Article, claims: int) -> Iterator[Markup]:
         yield tag("p", tag("a", tag("bdi", url), href=url, rel="noopener noreferrer"), class_="facts")
     elif url:
         yield tag("p", tag("bdi", url), class_="facts")
+    if told := origins(page.seen, article.id):
+        yield tag("p", tag("bdi", told), class_="facts")
     for note in page.seen.report.notes:
         if note.article == article.id:
             yield tag("p", clean(note.message), class_="facts", dir="auto")

@@ -71,9 +71,10 @@ def _finding(page: Index, number: int, finding: Finding) -> Markup:
 
 def _side(page: Index, at: int, side: Side) -> Markup:
     claims = page.seen.cited(side.claims)
-    voices = counted(len(page.seen.sources(claims)), "source")
     named = tag("span", letter(at), class_="letter", title=f"Side {letter(at)}")
-    head = tag("h4", named, tag("bdi", clean(side.value) or "?"), tag("small", voices))
+    head = tag(
+        "h4", named, tag("bdi", clean(side.value) or "?"), tag("small", tag("bdi", page.seen.heard(claims)))
+    )
     shown, more = _ordered(page, _together(claims))
     quotes = [_quote(page, group) for group in shown]
     folded = [_quote(page, group) for group in more]
