@@ -46,10 +46,13 @@ def _tight(doc: Document, numeral: Numeral, at: int) -> bool:
 
 def _scale(doc: Document, numeral: Numeral, at: int) -> bool:
     """Whether "40C" stands where the talk is of weather or heat, or behind "at" or "to", unlike "777F"."""
-    if not _tight(doc, numeral, at):
-        ended = at == numeral.last and not word(doc, at + 1)[:1].isalnum()
-        return ended and near(doc, numeral, "scales")
     led = doc.words[at] == "c" and word(doc, numeral.first - 1) in units.guard(doc.article.locale, "led")
+    if not _tight(doc, numeral, at):
+        after = word(doc, at + 1)
+        ended = at == numeral.last and (
+            not after[:1].isalnum() or after in units.guard(doc.article.locale, "onward")
+        )
+        return ended and (led or near(doc, numeral, "scales"))
     return led or near(doc, numeral, "weather")
 
 

@@ -33,6 +33,8 @@ class Words(Struct, frozen=True, forbid_unknown_fields=True):
     variants: str
     definitions: str
     stretches: str
+    emergency: str
+    calls: str
     zero_before: str
     zero_after: str
 
@@ -41,7 +43,7 @@ def names(doc: Document, numeral: Numeral, sentence: Sentence) -> bool:
     """Whether a figure is the number of a thing, part of a name, or a time of day."""
     if numeral.form == "words":
         named = _capital(doc, numeral, sentence) or _part(doc, numeral) or _model(doc, numeral)
-        return named or _zero(doc, numeral)
+        return named or _titled(doc, numeral) or _zero(doc, numeral)
     if numeral.form != "digits":
         return _part(doc, numeral)
     return (
@@ -49,8 +51,7 @@ def names(doc: Document, numeral: Numeral, sentence: Sentence) -> bool:
         or _part(doc, numeral)
         or _listed(doc, numeral)
         or _housed(doc, numeral, sentence.last)
-        or _model(doc, numeral)
-        or _made(doc, numeral)
+        or any(named(doc, numeral) for named in (_model, _titled, _made, _dialled))
     )
 
 
@@ -87,7 +88,11 @@ def _part(doc: Document, numeral: Numeral) -> bool:
     if after == "(" and glued and word(doc, last + 2) == ")":
         return len(doc.words[last + 1]) == 1 and doc.words[last + 1].isalpha()
     if numeral.form == "words":
-        return glued and after[0].isdigit()
+        before = word(doc, first - 2)
+        flat = (
+            word(doc, first - 1) == "-" and doc.tight(first - 1) and doc.tight(first - 2) and before.isalpha()
+        )
+        return flat or (glued and after[0].isdigit())
     return glued and len(after) == 1 and after.isalpha() and after not in LETTERS
 
 
@@ -149,18 +154,29 @@ def _housed(doc: Document, numeral: Numeral, last: int) -> bool:
 
 
 def _model(doc: Document, numeral: Numeral) -> bool:
-    """Whether the figure is that of an aircraft, a picture or a programme ("737 MAX", "4K", "60 Minutes")."""
+    """Whether the figure is that of an aircraft, a picture or a brand ("737 MAX", "4K", "7-Eleven")."""
     sets, first = _sets(doc.article.locale), numeral.first
     if doc.words[first] in sets["aircraft"] and numeral.scale == 1:
         return isinstance(numeral.number, tuple) or word(doc, first + 1) in sets["variants"]
-    if (
-        word(doc, numeral.last) in timewords.table(doc.article.locale).units
-        or word(doc, numeral.last) == "series"
-    ):
-        return doc.text[doc.starts[numeral.last]].isupper()
     if doc.words[numeral.last - 1] == "k" and numeral.last - first == 2:
         return doc.words[first] in sets["definitions"] and doc.text[doc.starts[first + 1]].isupper()
     return isinstance(numeral.number, tuple) and doc.text[doc.starts[numeral.last - 1]].isupper()
+
+
+def _titled(doc: Document, numeral: Numeral) -> bool:
+    """Whether a unit of time or "Series" in capitals makes a title of it ("60 Minutes", "2 Series")."""
+    after = word(doc, numeral.last)
+    if after != "series" and after not in timewords.table(doc.article.locale).units:
+        return False
+    return doc.text[doc.starts[numeral.last]].isupper()
+
+
+def _dialled(doc: Document, numeral: Numeral) -> bool:
+    """Whether the figure is that of the emergency services ("a 911 call")."""
+    sets, after = _sets(doc.article.locale), word(doc, numeral.last)
+    if doc.words[numeral.first] not in sets["emergency"] or numeral.last - numeral.first > 1:
+        return False
+    return after in sets["calls"] or not grammar.is_plural(after or ".", grammar.load(doc.article.locale))
 
 
 def _made(doc: Document, numeral: Numeral) -> bool:
