@@ -213,6 +213,8 @@ def _symbolic(a: Period, b: Period) -> Relation:
     """Days of an unknown year by month and day; spans before an unknown day if reckoned in one unit."""
     if a.offset is not None and a.offset == b.offset:
         return "same"
+    if _weekday(a) is not None and _weekday(a) == _weekday(b):
+        return "agree"
     one, two = _yearless(a), _yearless(b)
     if one and two:
         shared = min(len(one), len(two))
@@ -221,6 +223,14 @@ def _symbolic(a: Period, b: Period) -> Relation:
     if first and second and first["unit"] == second["unit"]:
         return "agree" if first["count"] == second["count"] else "differ"
     return "unknown"
+
+
+def _weekday(period: Period) -> int | None:
+    """The day of the week of a day, known or reckoned from an unknown day of publication; Monday is 0."""
+    if period.start is not None:
+        return period.start.weekday() if period.grain == "day" else None
+    found = RECKONED.fullmatch(period.offset or "")
+    return int(found["count"]) if found and found["unit"] == "weekday" and found["count"].isdigit() else None
 
 
 def _yearless(period: Period) -> tuple[int, ...]:
