@@ -24,14 +24,21 @@ def rates_apart_between(case: Case, rule: Rule) -> Iterator[Conflict]:
 
 def _apart(case: Case, rule: Rule, rates: Sequence[Rate]) -> Iterator[Conflict]:
     """Each rate that does not meet the one which most others meet."""
-    tolerance = Decimal(rule.settings.get("tolerance", "0.01"))
+    tolerance, days = Decimal(rule.settings.get("tolerance", "0.01")), rule.settings.get("days")
     for pair in sorted({(r.base, r.quote) for r in rates}):
         group = [r for r in rates if (r.base, r.quote) == pair]
         agreed = max(group, key=lambda r: sum(_meet(r, other, tolerance) for other in group))
         near = [r for r in group if _meet(agreed, r, tolerance)]
         for odd in group:
-            if odd not in near and not any(_meet(odd, r, tolerance) for r in near):
-                yield _conflict(case, odd, near)
+            others = [r for r in near if days is None or _within(case, odd, r, int(days))]
+            if others and odd not in near and not any(_meet(odd, r, tolerance) for r in others):
+                yield _conflict(case, odd, others)
+
+
+def _within(case: Case, a: Rate, b: Rate, days: int) -> bool:
+    """Whether two conversions were published within so many days, as far as is known."""
+    one, two = case.articles[a.article].day, case.articles[b.article].day
+    return one is None or two is None or abs((one - two).days) <= days
 
 
 def _meet(a: Rate, b: Rate, tolerance: Decimal) -> bool:
