@@ -16,6 +16,8 @@ from claimcheck.words import weight
 REACH: Final = 12  # tokens between "chairman of the …" and the name
 LONGEST: Final = 7  # tokens of an apposition up to its head
 MODIFIERS: Final = 3
+OWNER: Final = 4  # tokens of "the company's"
+CLOSED: Final = frozenset(', : . ; ” " )'.split())
 SMALL: Final = frozenset("of the and for".split())
 ENDINGS: Final = ("ed", "ing", "ly", "s")
 AFTER: Final = frozenset(', . ; : ) " ” who whose at of for in and concerned responsible'.split())
@@ -37,6 +39,12 @@ class RoleWords(Struct, frozen=True, forbid_unknown_fields=True):
     fields: str
     links: str
     openers: str
+    leads: str
+    holds: str
+    named: str
+    hired: str
+    sides: str
+    endings: str
     same: str
 
 
@@ -48,7 +56,17 @@ class Roles(Struct, frozen=True):
     fields: frozenset[str]
     links: frozenset[str]
     openers: frozenset[str]
+    named: frozenset[str]
+    hired: frozenset[str]
+    sides: frozenset[str]
+    endings: tuple[str, ...]
+    holds: frozenset[str]
+    leads: tuple[tuple[str, ...], ...]
     same: dict[str, str]
+
+    def is_head(self, word: str) -> bool:
+        """Whether a word can be the head of a role."""
+        return word in self.heads or word.endswith(self.endings)
 
 
 @cache
@@ -57,8 +75,10 @@ def load(locale: str) -> Roles:
     words = lexicon.section(locale, "roles", RoleWords)
     lines = (line.partition(":") for line in words.same.splitlines() if line)
     same = {form.strip(): common for common, _, forms in lines for form in forms.split(",")}
-    sets = {name: frozenset(getattr(words, name).split()) for name in Roles.__struct_fields__[:5]}
-    return Roles(**sets, same=same)
+    sets = {name: frozenset(getattr(words, name).split()) for name in Roles.__struct_fields__[:8]}
+    leads = tuple(tuple(line.split()) for line in words.leads.strip().splitlines())
+    holds = frozenset(words.holds.strip().splitlines())
+    return Roles(**sets, endings=tuple(words.endings.split()), holds=holds, leads=leads, same=same)
 
 
 def before(doc: Document, first: int, last: int) -> Role | None:
@@ -67,32 +87,61 @@ def before(doc: Document, first: int, last: int) -> Role | None:
     floor = _floor(doc, first)
     i = _past_titles(doc, first - 1, floor)
     if i >= floor and doc.words[i] == ",":
-        if last >= len(doc.words) or doc.words[last] not in (",", ":"):
+        if last < len(doc.words) and doc.words[last] not in CLOSED:
             return None
         i -= 1
     i = _past_bracket(doc, i, floor)
     if i < floor:
         return None
-    if bare(doc.words[i]) == doc.words[i] and doc.words[i] in roles.heads:
+    if bare(doc.words[i]) == doc.words[i] and roles.is_head(doc.words[i]):
         return _role(doc, i, floor)
     return _of(doc, i, floor)
 
 
 def after(doc: Document, last: int) -> Role | None:
     """The role in an apposition behind a name that ends before token `last`."""
-    words, roles = doc.words, load(doc.article.locale)
+    words = doc.words
     sentence = doc.sentence_of(last) if last < len(words) else None
     if sentence is None or words[last] != ",":
         return None
     i = _past_age(words, last + 1, sentence.last)
-    opened = i < sentence.last and words[i] in roles.openers
-    while i < sentence.last and words[i] in roles.openers:
-        i += 1
-    end = _run(doc, i, min(sentence.last, i + LONGEST))
-    if end == i or words[end - 1] not in roles.heads:
+    start = _opened(doc, i, sentence.last)
+    end = _run(doc, start, min(sentence.last, start + LONGEST))
+    head = _head(doc, start, end)
+    if head is None:
         return None
-    follows = words[end] if end < sentence.last else "."
-    return _role(doc, end - 1, i) if opened or follows in AFTER else None
+    follows = words[head + 1] if head + 1 < sentence.last else "."
+    return _role(doc, head, start) if start > i or follows in AFTER else None
+
+
+def portfolio(doc: Document, last: int) -> Role | None:
+    """The role of "Ann Lee, who holds the finance portfolio"."""
+    words, roles = doc.words[last : last + 7], load(doc.article.locale)
+    if len(words) < 6 or " ".join(words[:4]) not in roles.holds or words[5] != "portfolio":
+        return None
+    return Role(last + 4, last + 6, f"{words[4]} minister") if words[4] in roles.fields else None
+
+
+def _opened(doc: Document, i: int, end: int) -> int:
+    """The token behind "the", "who as", "at present the", "the company's"."""
+    words, roles = doc.words, load(doc.article.locale)
+    for phrase in roles.leads:
+        if words[i : i + len(phrase)] == list(phrase):
+            i += len(phrase)
+            break
+    while i < end and words[i] in roles.openers:
+        i += 1
+    owner = next((k for k in range(i, min(end, i + OWNER)) if bare(words[k]) != words[k]), i - 1)
+    return owner + 1 if all(_nominal(w, _verbal(doc.article.locale)) for w in words[i:owner]) else i
+
+
+def _head(doc: Document, first: int, end: int) -> int | None:
+    """The head of an apposition: its last noun, or the one before "hired by the defence"."""
+    roles = load(doc.article.locale)
+    if end > first and roles.is_head(doc.words[end - 1]):
+        return end - 1
+    hired = doc.words[end - 1 : end] and doc.words[end - 1] in roles.hired and end - 2 >= first
+    return end - 2 if hired and roles.is_head(doc.words[end - 2]) else None
 
 
 def age_after(doc: Document, last: int) -> bool:
@@ -137,8 +186,8 @@ def _of(doc: Document, i: int, floor: int) -> Role | None:
     roles, words = load(doc.article.locale), _verbal(doc.article.locale)
     for k in range(i - 1, max(floor, i - REACH) - 1, -1):
         word = doc.words[k]
-        if word in roles.heads and doc.words[k + 1] in roles.links:
-            return _role(doc, k, floor)
+        if roles.is_head(word) and doc.words[k + 1] in roles.links:
+            return _role(doc, k, floor) if k + 1 < i else None
         if not _nominal(word, words):
             return None
     return None
@@ -159,7 +208,10 @@ def _verbal(locale: str) -> frozenset[str]:
 def _run(doc: Document, i: int, end: int) -> int:
     """Where the run of nouns that starts at token i ends."""
     words = _verbal(doc.article.locale)
-    while i < end and doc.words[i] not in SMALL and _nominal(doc.words[i], words):
+    modifiers = load(doc.article.locale).modifiers
+    while (
+        i < end and doc.words[i] not in SMALL and (doc.words[i] in modifiers or _nominal(doc.words[i], words))
+    ):
         i += 1
     return i
 
@@ -174,8 +226,22 @@ def _role(doc: Document, head: int, floor: int) -> Role:
         first, count = first - step, count + 1
     last, of = _field(doc, head + 1)
     written = " ".join(doc.written(first, last).lower().split()).replace("ex-", "former ")
-    common = load(doc.article.locale).same.get(written, written)
-    return Role(first, last, f"{of} {common}" if of else common)
+    roles = load(doc.article.locale)
+    post, _, of_what = written.partition(" of ")
+    written = (
+        f"{of_what} {post}" if post in roles.named and doc.words[last : last + 1] != ["and"] else written
+    )
+    common = roles.same.get(written, written)
+    whose = of or _side(doc, last)
+    return Role(first, last, f"{whose} {common}" if whose else common)
+
+
+def _side(doc: Document, last: int) -> str:
+    """The side in court that hired an expert: "a toxicologist hired by the defense"."""
+    words = doc.words[last : last + 4]
+    roles = load(doc.article.locale)
+    hired = len(words) == 4 and words[0] in roles.hired and words[1:3] == ["by", "the"]
+    return words[3] if hired and words[3] in roles.sides else ""
 
 
 def _field(doc: Document, i: int) -> tuple[int, str]:

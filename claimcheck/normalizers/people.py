@@ -50,10 +50,19 @@ def find(doc: Document) -> list[Person]:
     for candidate in candidates:
         if candidate.size > 1 and _text(doc, candidate) not in known:
             why = _evidence(doc, candidate, alone)
-            if why and not capitals.headline(doc, doc.sentence_of(candidate.first)):
+            if why and (_initialled(doc, candidate) or not _headlined(doc, candidate)):
                 known[_text(doc, candidate)] = why
     full = _fullest(known)
     return list(_mentions(doc, candidates, full, known))
+
+
+def _initialled(doc: Document, candidate: Candidate) -> bool:
+    """Whether a title and an initial open a name, as under a letter: "Dr K. Sarojini Reddy"."""
+    return bool(candidate.title) and doc.ends[candidate.first] - doc.starts[candidate.first] == 1
+
+
+def _headlined(doc: Document, candidate: Candidate) -> bool:
+    return capitals.headline(doc, doc.sentence_of(candidate.first))
 
 
 def ends(doc: Document) -> frozenset[int]:
@@ -81,6 +90,7 @@ def _candidate(doc: Document, run: Run) -> Candidate | None:
     """What of a run may name a person: all of it, or what follows its last title or role."""
     if run.last - run.first == 1:
         return Candidate(run.first, run.last, 1, "")
+    run = _signed(doc, run)
     names, first = capitals.load(doc.article.locale), _past_titles(doc, run)
     before = doc.words[run.first : first]
     title = next((w for w in reversed(before) if w[0].isalpha()), "") if before else ""
@@ -109,6 +119,18 @@ def _past_titles(doc: Document, run: Run) -> int:
 def _led(doc: Document, i: int, names: Names) -> bool:
     """Whether token i stands before a name and is none of it."""
     return doc.words[i] in names.nationalities or _opener(doc, i, names)
+
+
+def _signed(doc: Document, run: Run) -> Run:
+    """A run without the post behind the name: "Dr K. Sarojini Reddy Director of Public Health"."""
+    titles, heads = capitals.load(doc.article.locale).titles, _roles.load(doc.article.locale).heads
+    words, last = doc.words, run.last - 1
+    posted = last - run.first > 1 and words[last] in heads and words[last + 1 : last + 2] in (["of"], ["for"])
+    return (
+        Run(run.first, last, run.size - 1)
+        if posted and not titles.isdisjoint(words[run.first : last])
+        else run
+    )
 
 
 def _office(doc: Document, run: Run, heads: frozenset[str]) -> bool:
@@ -165,7 +187,7 @@ def _evidence(doc: Document, candidate: Candidate, alone: set[str]) -> str:
         return f"{doc.written(first, first + 1)} is a given name"
     words = [w for w in doc.words[first:last] if w[0].isalpha() and w not in names.particles]
     everyday = any(weight(w) < RARE for w in words)
-    role = _roles.before(doc, first, last) or _roles.after(doc, last)
+    role = _roles.before(doc, first, last) or _roles.after(doc, last) or _roles.portfolio(doc, last)
     if role and not (everyday and role.last < first - 1):
         return f"is called {role.name}"
     if _roles.age_after(doc, last):

@@ -21,7 +21,7 @@ def find(doc: Document, _free: Sequence[Numeral]) -> Iterable[Mention]:
 
 def _beside(doc: Document, person: Person) -> Iterator[Role]:
     before = _roles.before(doc, person.first, person.last)
-    after = _roles.after(doc, person.last)
+    after = _roles.after(doc, person.last) or _roles.portfolio(doc, person.last)
     yield from (role for role in (before, after) if role)
 
 

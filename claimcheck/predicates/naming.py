@@ -3,18 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from functools import cache
 
-from msgspec import Struct
-
-from claimcheck.lexicon import DEFAULT, section
 from claimcheck.model import Claim, Name
+from claimcheck.predicates import offices
 from claimcheck.predicates.case import Case, Conflict
 from claimcheck.rulebook import Rule
 
-
-class _Offices(Struct, frozen=True, forbid_unknown_fields=True):
-    words: str
+Apart = Callable[[Claim, Claim, Case], bool]
 
 
 def spellings_apart(case: Case, _: Rule) -> Iterator[Conflict]:
@@ -24,23 +19,46 @@ def spellings_apart(case: Case, _: Rule) -> Iterator[Conflict]:
 
 def roles_apart(case: Case, _: Rule) -> Iterator[Conflict]:
     """Facts of one person with two posts of one sort that exclude each other."""
-    return _facts(case, "role", exclusive)
+    return _facts(case, "role", offices.exclusive)
 
 
-def _facts(case: Case, kind: str, apart: Callable[[str, str], bool]) -> Iterator[Conflict]:
+def _facts(case: Case, kind: str, apart: Apart) -> Iterator[Conflict]:
     for fact in case.facts:
         sides = _sides([c for c in case.of(fact) if c.kind == kind])
         against = [
-            n for n in sides if any(o != n and apart(n, o) and _elsewhere(sides[n], sides[o]) for o in sides)
+            n
+            for n in sides
+            if any(
+                o != n and _elsewhere(sides[n], sides[o]) and _apart(sides[n], sides[o], apart, case)
+                for o in sides
+            )
         ]
         if len(against) > 1:
             told = tuple(f"“{sides[n][0].text}” stands in {_places(case, sides[n])}" for n in against)
             yield Conflict(
-                tuple(tuple(sides[n]) for n in against),
+                tuple((*sides[n], *_holders(case, sides[n])) for n in against),
                 tuple(sides[n][0].text for n in against),
                 told,
                 fact.id,
             )
+
+
+def _holders(case: Case, roles: Sequence[Claim]) -> Iterator[Claim]:
+    """The names beside roles: whose posts they are."""
+    for role in roles:
+        holder = role.value.holder if isinstance(role.value, Name) else ""
+        beside = [
+            c
+            for c in (case.claims.values() if holder else ())
+            if (c.kind, c.article, c.sentence) == ("name", role.article, role.sentence)
+            and isinstance(c.value, Name)
+            and c.value.name == holder
+        ]
+        yield from sorted(beside, key=lambda c: abs(c.start - role.start))[:1]
+
+
+def _apart(one: Sequence[Claim], two: Sequence[Claim], apart: Apart, case: Case) -> bool:
+    return any(apart(a, b, case) for a in one for b in two)
 
 
 def _sides(claims: Sequence[Claim]) -> dict[str, list[Claim]]:
@@ -61,24 +79,11 @@ def _places(case: Case, claims: Sequence[Claim]) -> str:
     return ", ".join(dict.fromkeys(case.source(claim) for claim in claims))
 
 
-def respelled(a: str, b: str) -> bool:
+def respelled(a: Claim, b: Claim, _: Case) -> bool:
     """Whether each of two names has a word that the other lacks; a shorter form is no other spelling."""
-    return bool(set(a.split()) - set(b.split())) and bool(set(b.split()) - set(a.split()))
+    one, two = _words(a), _words(b)
+    return bool(one - two) and bool(two - one)
 
 
-@cache
-def _offices() -> frozenset[str]:
-    return frozenset(section(DEFAULT, "offices", _Offices).words.split())
-
-
-def exclusive(a: str, b: str) -> bool:
-    """Whether two posts share their head noun and are told apart by the words for rank or office.
-
-    "chief engineer" and "executive engineer" exclude each other; "engineer" leaves open which,
-    and "group leader" and "party leader" may be one.
-    """
-    one, two = (post.partition(" of ")[0].split() for post in (a, b))
-    if not one or not two or one[-1] != two[-1]:
-        return False
-    first, second = set(one[:-1]) - set(two[:-1]), set(two[:-1]) - set(one[:-1])
-    return bool(first) and bool(second) and first | second <= _offices()
+def _words(claim: Claim) -> set[str]:
+    return set(claim.value.name.casefold().split()) if isinstance(claim.value, Name) else set()
