@@ -82,8 +82,9 @@ def _marked(doc: Document, at: int, table: Table) -> tuple[int, Money] | None:
     if word == "." and at and doc.words[at - 1] in table.letters and doc.tight(at - 1):
         return at - 1, table.letters[doc.words[at - 1]]
     if money := table.letters.get(word):
-        single = len(word) == 1
-        return (at, money) if not single or (doc.tight(at) and _upper(doc, at)) else None
+        if word == "rmb" and not doc.tight(at):  # "10 rmb 20 usd" is a list
+            return None
+        return (at, money) if len(word) > 1 or (doc.tight(at) and _upper(doc, at)) else None
     return None
 
 

@@ -12,6 +12,7 @@ from claimcheck import lexicon
 from claimcheck.document import Document
 from claimcheck.model import Canonical, Quantity, Relation, Width
 from claimcheck.normalizers.numerals import Numeral
+from claimcheck.plurals import plural_looking
 
 Side = Literal["", "below", "above"]
 Interval = tuple[Decimal | None, Decimal | None]
@@ -23,6 +24,7 @@ ABOUT: Final = Decimal("0.1")
 NEARLY: Final = Decimal("0.1")
 BARELY: Final = Decimal("0.1")
 ARTICLES: Final = ("a", "an")
+ADDING: Final = ("and", "plus")
 
 RELATIONS: Final[dict[str, tuple[Relation, Side]]] = {
     "about": ("~", ""), "nearly": ("~", "below"), "barely": (">", "above"), "shy": ("<", "below"),
@@ -102,7 +104,8 @@ def _right(doc: Document, first: int, last: int, tables: _Tables) -> Bound | Non
     if found is None or (words[last] == "+" and not doc.tight(last - 1)):
         return None
     after = words[last + found[0]] if last + found[0] < len(words) else "."
-    if words[last] == "and" and (after in tables.resumes or after[0].isdigit()):
+    resumed = words[last] in ADDING and (after in tables.resumes or after[0].isdigit())
+    if resumed or (words[last] == "plus" and after[0].isalpha() and not plural_looking(after)):
         return None
     return _bound(doc, found[1], first, last + found[0], (last, last + found[0]))
 

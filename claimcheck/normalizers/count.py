@@ -159,7 +159,11 @@ def _zero_plural(doc: Document, i: int, last: int) -> Phrase | None:
         if pair is not None and pair.head > pair.first:
             return replace(pair, first=phrase.first)
     noun = doc.words[phrase.head]
-    if noun.endswith(("ed", "ing", "ly")) or after in words.determiners or noun in words.standing:
+    if (
+        noun.endswith(("ed", "ing", "ly"))
+        or after in words.determiners
+        or noun in words.standing | words.trailing
+    ):
         return None
     return phrase
 
