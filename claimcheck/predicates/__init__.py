@@ -25,6 +25,7 @@ Test = Callable[[Case, Rule], Iterator[Conflict]]
 TESTS: Final[dict[str, Test]] = {
     "values-apart": facts.values_apart,
     "speakers-apart": speakers.speakers_apart,
+    "speakers-apart-within": speakers.speakers_apart_within,
     "units-swapped": facts.units_swapped,
     "directions-opposed": facts.directions_opposed,
     "figures-move": facts.figures_move,

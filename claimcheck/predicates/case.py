@@ -46,6 +46,10 @@ class Case(Struct, frozen=True, dict=True):
         """The sentence in which a claim stands."""
         return self.articles[claim.article].text[claim.sentence.start : claim.sentence.end]
 
+    def text(self, claim: Claim) -> str:
+        """The text of a claim's article."""
+        return self.articles[claim.article].text
+
     def source(self, claim: Claim) -> str:
         """The outlet of a claim's article, or its id."""
         return self.outlet(claim.article)

@@ -3,22 +3,26 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, KeysView, Sequence
+from collections.abc import Callable, Iterator, KeysView, Sequence
 from functools import cache
-from itertools import combinations
+from itertools import combinations, pairwise
 from typing import Final
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from claimcheck import grammar, lexicon
+from claimcheck import grammar, lexicon, values
 from claimcheck.model import Claim, Name
 from claimcheck.predicates import facts
 from claimcheck.predicates.case import Case, Conflict
 from claimcheck.rulebook import Rule
 
 WORD: Final = re.compile(r"\w++")
+EVENT: Final = "; "  # parts what is counted from what happened to it
+CLOSE: Final = 400  # characters between two figures that an article sets against each other
 NEAR: Final = 120  # characters round a person's name in which the body that they speak for is named
+
+Where = Callable[[Claim], str]
 
 
 class Anonymous(Struct, frozen=True, forbid_unknown_fields=True):
@@ -44,6 +48,28 @@ def speakers_apart(case: Case, rule: Rule) -> Iterator[Conflict]:
             yield replace(conflict, speakers=names, because=(*conflict.because, *dict.fromkeys(steps)))
 
 
+def speakers_apart_within(case: Case, rule: Rule) -> Iterator[Conflict]:
+    """Figures of one article for one thing and event, close together and given to two speakers."""
+    told: dict[object, list[Claim]] = {}
+    for claim in case.claims.values():
+        if claim.kind in rule.kinds and claim.speaker and claim.subject.head and EVENT in claim.about:
+            alike = (claim.article, claim.kind, claim.about, claim.subject.modifiers, claim.role)
+            told.setdefault(alike, []).append(claim)
+    for group in told.values():
+        for a, b in pairwise(group):
+            if b.start - a.end <= CLOSE and _disputed(a, b, case):
+                steps = tuple(f"{case.source(c)} gives “{c.text}” to {c.speaker}" for c in (a, b))
+                names = (a.speaker or "", b.speaker or "")
+                yield Conflict(((a,), (b,)), (a.text, b.text), steps, speakers=names)
+
+
+def _disputed(a: Claim, b: Claim, case: Case) -> bool:
+    """Whether two claims of an article differ in value, for one period, and in who says so."""
+    if values.compare(a, b, case.rates) != "differ" or _alike(a, b, case, case.sentence):
+        return False
+    return a.when is None or b.when is None or values.periods(a.when, b.when) != "differ"
+
+
 def _attributed(side: Sequence[Claim]) -> list[Claim]:
     return [claim for claim in side if claim.speaker]
 
@@ -53,8 +79,8 @@ def _apart(one: Sequence[Claim], two: Sequence[Claim], case: Case) -> bool:
     return not any(_alike(a, b, case) for a in one for b in two)
 
 
-def _alike(a: Claim, b: Claim, case: Case) -> bool:
-    """Whether two speakers may be one, or the one speak for the other."""
+def _alike(a: Claim, b: Claim, case: Case, where: Where | None = None) -> bool:
+    """Whether two speakers may be one, or the one speak for the other by the text at `where`."""
     one, two = _telling(a, case), _telling(b, case)
     if not one or not two or one <= two or two <= one:
         return True
@@ -64,7 +90,8 @@ def _alike(a: Claim, b: Claim, case: Case) -> bool:
     if all(persons):
         return _words(a)[-1] == _words(b)[-1]
     return any(
-        person and _speaks_for(x, y, case) for person, x, y in zip(persons, (a, b), (b, a), strict=True)
+        person and _speaks_for(x, y, case, where or case.text)
+        for person, x, y in zip(persons, (a, b), (b, a), strict=True)
     )
 
 
@@ -85,9 +112,9 @@ def _person(claim: Claim, case: Case) -> bool:
     return any(isinstance(n, Name) and n.sort == "person" and n.name == claim.speaker for n in names)
 
 
-def _speaks_for(person: Claim, body: Claim, case: Case) -> bool:
-    """Whether the body is named near the person in the person's article, as an employer would be."""
-    text = case.articles[person.article].text.casefold()
+def _speaks_for(person: Claim, body: Claim, case: Case, where: Where) -> bool:
+    """Whether the body is named near the person in a text of the person's, as an employer would be."""
+    text = where(person).casefold()
     surname, wanted = _words(person)[-1], set(_telling(body, case))
     for found in re.finditer(rf"\b{re.escape(surname)}\b", text):
         if wanted <= set(WORD.findall(text[max(found.start() - NEAR, 0) : found.end() + NEAR])):
