@@ -114,9 +114,9 @@ def _told(see: Sight, i: int, part: _Minutes, hour: _Hour, table: Table, *, to: 
 
 
 def _stated(see: Sight, i: int, table: Table) -> bool:
-    """Whether "it was" stands before token i, "just" or "nearly" passed over."""
+    """Whether "it was" stands before token i, "nearly" passed over; "it is five to six" is a range."""
     i -= see.word(i - 1) in table.hedges or see.word(i - 1) in table.sets["leads"]
-    return see.word(i - 1) in ("was", "is") and see.word(i - 2) == "it"
+    return see.word(i - 1) == "was" and see.word(i - 2) == "it"
 
 
 def _joined(see: Sight, i: int, table: Table) -> Reading | None:
@@ -166,6 +166,8 @@ def _with_part(see: Sight, i: int, table: Table) -> Reading | None:
         return None
     first = numeral.first
     before = see.word(first - 1 - (see.word(first - 1) in table.hedges))
+    if before == "at" and see.word(first - 2) in table.sets["levels"]:  # the toll "stood at 12 last night"
+        return None
     led = before in table.sets["at"] or (not dated and before in ("by", "from", "before", "after"))
     led = led or (before == "after" and see.word(first - 2) in table.sets["close_before"])
     return Reading(first, hour.last, hour.minute, False) if led or _stated(see, first, table) else None

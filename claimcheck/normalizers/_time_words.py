@@ -29,6 +29,7 @@ class Words(Struct, frozen=True, forbid_unknown_fields=True):
     at: str
     links: str
     ends: str
+    levels: str
 
 
 class Table(Struct, frozen=True):
@@ -59,7 +60,7 @@ def table(locale: str) -> Table:
     words = lexicon.section(locale, "times", Words)
     halves, named, pieces = _ints(words.halves), _ints(words.named), _ints(words.parts)
     zones = _zones(words.zones)
-    names = "past before minutes leads close_before struck stamps at links ends".split()
+    names = "past before minutes leads close_before struck stamps at links ends levels".split()
     sets = {name: frozenset(getattr(words, name).split()) for name in names}
     hedges = {}
     for word, value in _pairs(words.hedges):

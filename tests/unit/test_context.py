@@ -33,3 +33,9 @@ def marked_claims(marked: str) -> list[Claim]:
 @pytest.mark.parametrize(("marked", "said"), cases("holders"), ids=lambda part: str(part)[:60])
 def test_an_age_is_of_the_person_that_the_corpus_says(marked: str, said: list[str]) -> None:
     assert [claim.subject.head or "-" for claim in marked_claims(marked)] == said
+
+
+@pytest.mark.parametrize(("marked", "said"), cases("roles"), ids=lambda part: str(part)[:60])
+def test_a_figure_plays_the_role_that_the_corpus_says(marked: str, said: list[str]) -> None:
+    signs = {1: " +", -1: " -", 0: ""}
+    assert [c.role + signs[c.subject.direction] for c in marked_claims(marked)] == said
