@@ -5,20 +5,24 @@ Run as a program it measures one case in a process of its own, so that a slow ca
 
 from __future__ import annotations
 
+import resource
 import subprocess
 import sys
 import time
 from collections.abc import Callable
 from itertools import cycle, islice
+from math import log2
 from pathlib import Path
 
 import claimcheck
-from bench import synthetic
+from bench import bigstory, synthetic
 from bench.table import seconds, table
 
 PATIENCE = 120.0  # seconds for one case
 SIZES = (10_000, 100_000, 1_000_000, 10_000_000)
-CLAIMS = (1_000, 10_000, 100_000)
+CLAIMS = (500, 1_000, 10_000, 100_000)
+STORIES = {"one story": bigstory.claims, "many stories": synthetic.claims}
+KILO = 1024  # of which Linux counts memory in
 # What a text of one line repeats; news is the seeds, with their line ends.
 RUNS = (
     "7", "7 ", ",", "1,", ",1", "1,000 ", "$", "$1", "€5 ", "-", "1-", "a-", "(", "(1) ", "()", '"', "“1” ",
@@ -36,9 +40,19 @@ def texts() -> str:
 
 
 def claims() -> str:
-    """The time that the alignment of growing numbers of claims takes."""
-    rows = [_row("claims", "align", CLAIMS)]
-    return table("Alignment as claims grow", ("", *(f"{n:,}" for n in CLAIMS), "× for 10×"), rows)
+    """The time that the alignment of growing numbers of claims takes, and its most memory."""
+    rows = [_grown(name, size) for name in STORIES for size in CLAIMS]
+    head = ("claims", "", "time", "time / n log n", "memory")
+    return table("Alignment as claims grow", head, rows)
+
+
+def _grown(name: str, size: int) -> tuple[str, ...]:
+    """The time of aligning so many claims, also by n log2 n, and the most memory that the process held."""
+    spent, memory = _measured("align", name, size)
+    each = spent / (size * log2(size))
+    if spent >= PATIENCE:
+        return name, f"{size:,}", f"> {PATIENCE:.0f} s", "–", "–"
+    return name, f"{size:,}", seconds(spent), f"{each * 1e6:.2f} µs", f"{memory:.0f} MB"
 
 
 def _row(name: str, case: str, sizes: tuple[int, ...]) -> tuple[str, ...]:
@@ -55,12 +69,18 @@ def _row(name: str, case: str, sizes: tuple[int, ...]) -> tuple[str, ...]:
 
 def _timed(case: str, name: str, size: int) -> float:
     """The time of one case, at most the patience."""
+    return _measured(case, name, size)[0]
+
+
+def _measured(case: str, name: str, size: int) -> tuple[float, float]:
+    """The seconds of one case, at most the patience, and the megabytes."""
     command = [sys.executable, "-m", "bench.growth", case, name, str(size)]
     try:
         ran = subprocess.run(command, capture_output=True, text=True, check=True, timeout=PATIENCE)  # noqa: S603
     except subprocess.TimeoutExpired:
-        return PATIENCE
-    return float(ran.stdout)
+        return PATIENCE, 0.0
+    spent, memory = ran.stdout.split()
+    return float(spent), float(memory)
 
 
 def _extraction(name: str, size: int) -> Callable[[], object]:
@@ -73,22 +93,23 @@ def _extraction(name: str, size: int) -> Callable[[], object]:
     return lambda: claimcheck.extract(claimcheck.Article(text=text))
 
 
-def _alignment(_name: str, size: int) -> Callable[[], object]:
+def _alignment(name: str, size: int) -> Callable[[], object]:
     from claimcheck import rates
     from claimcheck.align import align
 
-    claims = synthetic.claims(size)
+    claims = STORIES[name](size)
     return lambda: align(claims, rates.settle(claims))
 
 
 def main() -> None:
-    """Write the seconds that one case took, once the words are loaded."""
+    """Write the seconds that one case took, once the words are loaded, and the most memory in megabytes."""
     case, name, size = sys.argv[1], sys.argv[2], int(sys.argv[3])
     claimcheck.extract(claimcheck.Article(text="Two men stole $3 million in 2024."))
     run = (_extraction if case == "text" else _alignment)(name, size)
     begin = time.process_time()
     run()
-    sys.stdout.write(str(time.process_time() - begin))
+    spent = time.process_time() - begin
+    sys.stdout.write(f"{spent} {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / KILO}")
 
 
 if __name__ == "__main__":

@@ -26,6 +26,7 @@ from claimcheck.model import Quantity
 
 FEW: Final = 600  # claims that are all compared with all; of twice as many each names a quarter of these
 LEAST: Final = 16  # claims that one names however many there are: half have its figure, half have others
+DRAFT: Final = 48  # claims that one of a draft names at most, since its writer waits
 WIDEST: Final = 12  # times as many may share a block that is not split
 RAREST: Final = 5  # large blocks of a claim by which its others are split
 SPREAD: Final = 6  # claims with one figure and noun that are compared with all such
@@ -66,10 +67,11 @@ def span(count: int) -> int:
 def pairs(known: Sequence[Traits], ours: Collection[int] = ()) -> dict[Pair, float]:
     """The pairs of which one names the other among its nearest, with the bits of words that they share.
 
-    With `ours`, the pairs among those claims and the claims that they name.
+    With `ours`, the pairs among those claims and the few that they name, for whoever writes a draft waits.
     """
-    order, keys = _order(known)
-    chart = _chart([known[i] for i in order], [keys[i] for i in order])
+    most = min(share(len(known)), DRAFT) if ours else share(len(known))
+    order, keys = _order(known, most * WIDEST)
+    chart = _chart([known[i] for i in order], [keys[i] for i in order], most)
     start = [at for at, i in enumerate(order) if not ours or i in ours]
     named = {at: _named(chart, at) for at in start}
     if ours:
@@ -87,13 +89,12 @@ def shared(a: Traits, b: Traits) -> float:
     return sum(min(bits, two[label]) for label, bits in one.items() if label in two)
 
 
-def _order(known: Sequence[Traits]) -> tuple[list[int], list[Keyed]]:
+def _order(known: Sequence[Traits], most: int) -> tuple[list[int], list[Keyed]]:
     """The claims, those with the same rare keys side by side, and for each the keys that others share."""
     keys = [dict(_single(t)) for t in known]
     sizes = Counter(key for found in keys for key in found)
     rank = {key: n for n, key in enumerate(sorted(sizes, key=lambda key: sizes[key]))}
     vectors = [sorted(rank[key] for key in found if sizes[key] > 1) for found in keys]
-    most = share(len(known)) * WIDEST
     split = [_split(found, sizes, most) for found in keys]
     return sorted(range(len(known)), key=lambda i: vectors[i]), split
 
@@ -119,7 +120,7 @@ def _split(found: Keyed, sizes: Counter[object], most: int) -> Keyed:
     return small | {(a, b): (found[a] + found[b]) / (len(large) - 1) for a, b in twos}
 
 
-def _chart(known: list[Traits], keys: list[Keyed]) -> Chart:
+def _chart(known: list[Traits], keys: list[Keyed], most: int) -> Chart:
     """The claims, in their order, by what they share."""
     stated = [traits.figure(t.claim) for t in known]
     blocks: dict[object, list[int]] = defaultdict(list)
@@ -130,7 +131,7 @@ def _chart(known: list[Traits], keys: list[Keyed]) -> Chart:
         if found:
             same[_kind(t)].append(at)
     fixed = {key: block[:: len(block) // SPREAD or 1] for key, block in same.items()}
-    return Chart(known, stated, keys, blocks, fixed, share(len(known)))
+    return Chart(known, stated, keys, blocks, fixed, most)
 
 
 def _kind(t: Traits) -> object:

@@ -6,7 +6,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
-from math import fsum, log2
+from math import log2
 from typing import Final
 
 from claimcheck import words
@@ -25,6 +25,8 @@ SPREAD: Final = 6  # articles of such a sign with which all others are
 RAREST: Final = 5  # such signs of an article by which it meets others
 RARE: Final = 3  # of words.weight: a word that general English hardly uses
 FIGURES: Final = 3  # figures from which a number is hardly met by chance
+WIDE: Final = 1.0  # bits of each sign that more than COMMON articles have …
+HALF: Final = 0.5  # … where two articles share that part of such signs
 ENOUGH: Final = 9.0  # bits of shared signs that make two articles one story
 
 Sign = str
@@ -73,11 +75,17 @@ def _shared(signs: Sequence[set[Sign]], held: Counter[Sign]) -> dict[Pair, float
         for pair in combinations(group, 2):
             shared[pair] += bits[sign]
     if wide:
-        shared |= {pair: shared.get(pair, 0.0) for group in large.values() for pair in _met(group)}
         common = [wide & found for found in signs]
-        for i, j in shared:
-            shared[i, j] += fsum(bits[sign] for sign in common[i] & common[j])
+        met = {pair for group in large.values() for pair in _met(group)}
+        for i, j in sorted(met.union(shared)):
+            shared[i, j] += _alike(common[i], common[j])
     return shared
+
+
+def _alike(one: set[Sign], two: set[Sign]) -> float:
+    """What the signs tell that many articles have: little, and only of articles that share most of theirs."""
+    both = len(one & two)
+    return WIDE * both if both >= HALF * min(len(one), len(two)) else 0.0
 
 
 def _holders(

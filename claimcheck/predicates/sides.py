@@ -27,6 +27,8 @@ def by(key: Callable[[Claim], object], claims: Iterable[Claim]) -> Sides:
 
 def opposed(sides: Sides, apart: Apart, case: Case) -> Sides:
     """The sides that stand against another; an article that gives both knows them for two facts."""
+    if len(sides) < 2:
+        return []
     articles = [{claim.article for claim in side} for side in sides]
     told = [telling(side, case) for side in sides]
 
