@@ -14,6 +14,7 @@ from claimcheck.predicates import (
     growth,
     lives,
     naming,
+    shares,
     speakers,
     totals,
 )
@@ -41,6 +42,7 @@ TESTS: Final[dict[str, Test]] = {
     "roles-apart": naming.roles_apart,
     "parts-exceed": arithmetic.parts_exceed,
     "list-off": totals.list_off,
+    "share-off": shares.share_off,
     "units-apart": conversions.units_apart,
     "age-off-birth": lives.age_off_birth,
     "weekday-off-date": calendar.weekday_off_date,

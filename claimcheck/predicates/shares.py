@@ -1,0 +1,160 @@
+"""A share told beside its part and its whole: "12 of the 48 seats, or a quarter"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from functools import cache
+from typing import Final
+
+from msgspec import Struct
+
+from claimcheck.interval import Interval
+from claimcheck.lexicon import section
+from claimcheck.model import Claim, Quantity
+from claimcheck.predicates import prose
+from claimcheck.predicates.case import Case, Conflict
+from claimcheck.rulebook import Rule
+
+HUNDRED: Final = Decimal(100)
+TENTH: Final = Decimal(1) / 10
+OF: Final = 6  # words between a part and its whole
+OR: Final = 7  # words between a whole and the share
+
+
+class Words(Struct, frozen=True, forbid_unknown_fields=True):
+    """shares.toml, each a string of words."""
+
+    of: str
+    approach: str
+    or_: str
+    cue: str
+    otherwise: str
+
+
+@cache
+def load(locale: str) -> dict[str, frozenset[str]]:
+    """The words of shares in a locale's language."""
+    words = section(locale, "shares", Words)
+    return {name: frozenset(getattr(words, name).split()) for name in Words.__struct_fields__}
+
+
+class Share(Struct, frozen=True):
+    """A part, its whole and the share that the one is of the other."""
+
+    part: Claim
+    whole: Claim
+    share: Claim
+
+
+def share_off(case: Case, _: Rule) -> Iterator[Conflict]:
+    """Shares that do not follow from the part and the whole they are told with."""
+    for claims in prose.sentences(case):
+        words = load(case.articles[claims[0].article].locale)
+        for three in zip(claims, claims[1:], claims[2:], strict=False):
+            found = next((s for read in (_restated, _of, _behind) if (s := read(case, three, words))), None)
+            if found and (because := _off(found)):
+                told = f"{found.part.text} of {found.whole.text}"
+                yield Conflict(((found.share,), (found.part, found.whole)), (found.share.text, told), because)
+
+
+Three = Sequence[Claim]
+
+
+def _restated(case: Case, three: Three, words: dict[str, frozenset[str]]) -> Share | None:
+    """A figure such as "12 of 48, or a quarter" or "12 of the 60 cameras (20%)"."""
+    part, whole, share = three
+    if not _is_share(share) or not _alike(part, whole):
+        return None
+    return (
+        Share(part, whole, share)
+        if _owned(case, part, whole, words) and _or(case, whole, share, words)
+        else None
+    )
+
+
+def _of(case: Case, three: Three, words: dict[str, frozenset[str]]) -> Share | None:
+    """A figure such as "13% of its workforce of 18,000, or 2,340 jobs"."""
+    share, whole, part = three
+    if not _is_share(share) or not _alike(part, whole):
+        return None
+    return (
+        Share(part, whole, share)
+        if _owned(case, share, whole, words) and _or(case, whole, part, words)
+        else None
+    )
+
+
+def _behind(case: Case, three: Three, words: dict[str, frozenset[str]]) -> Share | None:
+    """A figure such as "2,340 jobs, or 13% of its 18,000 staff"."""
+    part, share, whole = three
+    if not _is_share(share) or not _alike(part, whole):
+        return None
+    return (
+        Share(part, whole, share)
+        if _owned(case, share, whole, words) and _or(case, part, share, words)
+        else None
+    )
+
+
+def _is_share(claim: Claim) -> bool:
+    """Whether a figure is a percentage or fraction that says no change."""
+    if claim.role == "change" or prose.number(claim) is None:
+        return False
+    if claim.kind == "percent":
+        return prose.unit(claim) == "percent"
+    size = prose.number(claim)
+    return (
+        claim.kind in ("ratio", "number")
+        and prose.unit(claim) in ("", "ratio")
+        and size is not None
+        and size < 1
+    )
+
+
+def _alike(part: Claim, whole: Claim) -> bool:
+    one, two = prose.number(part), prose.number(whole)
+    if one is None or two is None or whole.role == "change" or one > two:
+        return False
+    if part.kind in prose.COUNTED and whole.kind in prose.COUNTED:
+        return one >= 1
+    return part.kind == whole.kind in ("money", "measure") and prose.unit(part) == prose.unit(whole)
+
+
+def _owned(case: Case, part: Claim, whole: Claim, words: dict[str, frozenset[str]]) -> bool:
+    """Whether "of" leads from one figure to another."""
+    lead = prose.between(case, part, whole)
+    at = next((n for n, word in enumerate(lead) if word in words["of"]), -1)
+    return 0 <= at <= 2 and len(lead) <= OF and all(w in words["approach"] | words["of"] for w in lead[at:])
+
+
+def _or(case: Case, one: Claim, two: Claim, words: dict[str, frozenset[str]]) -> bool:
+    """Whether a figure is told again as another: ", or"."""
+    lead = prose.between(case, one, two)
+    at = next((n for n, word in enumerate(lead) if word in words["cue"]), -1)
+    plain = words["otherwise"].isdisjoint(lead) and all(w in words["or_"] for w in lead[max(at, 0) :])
+    return at >= 0 and len(lead) <= OR and plain and all(w.isalpha() or w == "," for w in lead[:at])
+
+
+def _off(found: Share) -> tuple[str, ...]:
+    """Why a share is none that its part and whole allow; empty where it is."""
+    part, whole, said = prose.written(found.part, 1), prose.written(found.whole, 1), _said(found.share)
+    if part is None or whole is None or said is None or not whole.low or not part.low or not whole.high:
+        return ()
+    scale = HUNDRED if found.share.kind == "percent" else Decimal(1)
+    made = Interval(part.low / whole.high * scale, (part.high or part.low) / whole.low * scale)
+    if made.meets(said):
+        return ()
+    percent = Interval((made.low or 0) * HUNDRED / scale, (made.high or 0) * HUNDRED / scale)
+    told = f"{found.part.text} of {found.whole.text} is {prose.span(percent)} percent"
+    return (told, f"the article says {found.share.text}")
+
+
+def _said(claim: Claim) -> Interval | None:
+    """What a share claims: a percentage rounded or cut off, a fraction to within a tenth."""
+    size = prose.number(claim)
+    if size is None or not isinstance(claim.value, Quantity):
+        return None
+    if claim.kind == "percent":
+        return prose.written(claim, 2)
+    return Interval(size, size, claim.value.unit).widened(TENTH * (2 if claim.value.relation == "~" else 1))
