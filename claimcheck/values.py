@@ -96,18 +96,24 @@ def _otherwise(a: Claim, b: Claim, rates: Rates) -> bool:
     return any(
         _converted(x, y, x.value, y.value, rates) in ("same", "agree")
         for one, two in ((a, b), (b, a))
-        for x, y in ((said, two) for said in _readings(one))
+        for x, y in ((said, two) for said in _readings(one, two, rates))
         if isinstance(x.value, Quantity) and isinstance(y.value, Quantity)
     )
 
 
-def _readings(claim: Claim) -> Iterator[Claim]:
-    """An amount in each currency that it may be in while its sign is ambiguous."""
-    value = claim.value
-    if isinstance(value, Quantity) and claim.kind == "money" and len(value.units) > 1:
+def _readings(claim: Claim, other: Claim, rates: Rates) -> Iterator[Claim]:
+    """An amount in each currency that it may be in while its sign is ambiguous.
+
+    Those are left out that compare with the other amount as before, or not at all.
+    """
+    value, beside = claim.value, other.value
+    if not isinstance(value, Quantity) or not isinstance(beside, Quantity):
+        return
+    if claim.kind == "money" and len(value.units) > 1:
+        base, one = interval(other).unit, _one_currency(value, beside)
         for unit in value.units:
-            settled = replace(value, unit=unit, units=(), canonical=None)
-            yield replace(claim, value=settled)
+            if rates.between(base, unit) or (not one and unit in (beside.unit, *beside.units)):
+                yield replace(claim, value=replace(value, unit=unit, units=(), canonical=None))
 
 
 def _bare(one: Quantity, two: Quantity) -> Relation:
