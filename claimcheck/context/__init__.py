@@ -27,7 +27,7 @@ class Setting(Struct, frozen=True):
 
     sentence: Sentence
     seen: subject.Survey
-    dates: list[int]
+    dates: period.Dates
     said: speaker.Said
 
 
@@ -42,6 +42,6 @@ def read(scene: Scene, i: int, setting: Setting) -> Context:
     mention, sentence = scene.mentions[i], setting.sentence
     played = figure.read(scene, mention, sentence)
     found = subject.read(scene, i, setting.seen, played.direction)
-    dated = mention.kind in ("date", "time") or not setting.dates
-    when = None if dated else period.read(scene, i, sentence, setting.dates)
+    dated = mention.kind in ("date", "time")
+    when = None if dated else period.read(scene, i, sentence, setting.dates, played.role)
     return Context(about.read(scene, i, sentence), found, played.role, when, setting.said.of(mention.first))

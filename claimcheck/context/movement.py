@@ -37,6 +37,7 @@ class Words(Struct, frozen=True):
     barrier: str
     nominal: str
     counted: str
+    ways: str
     to: str
     by: str
     after_rise: str
@@ -131,7 +132,7 @@ def _reaches(before: list[str], at: int, kind: str, cues: Cues, *, bridged: bool
         return behind == ["by"]
     if word in cues["particles"]:
         return behind == ["by"] or not (behind or _phrasal(before[:at], kind, cues))
-    if kind in COUNTED and word in cues["counted"]:
+    if (kind in COUNTED and word in cues["counted"]) or (kind in WAYS and word in cues["ways"]):
         return False
     return bridged or len(behind) < (1 if kind == "duration" else NEXT)
 

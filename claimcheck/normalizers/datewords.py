@@ -35,6 +35,7 @@ class _Shape(Struct, frozen=True, forbid_unknown_fields=True):
     year_not_before: str
     year_not_after: str
     year_after: str
+    short_before: str
     year_determiners: str
     month_before: str
     verbs_before: str
@@ -74,8 +75,8 @@ class DateWords(Struct, frozen=True):
 
 _SETS = (
     "anchored", "trailing", "years", "daytimes", "fiscal", "year_before", "year_before_loose",
-    "year_not_before", "year_after", "year_determiners", "month_before", "verbs_before", "year_not_after",
-    "future", "past", "passive", "joins", "pronouns", "ahead", "held", "behind",
+    "year_not_before", "year_after", "short_before", "year_determiners", "month_before", "verbs_before",
+    "year_not_after", "future", "past", "passive", "joins", "pronouns", "ahead", "held", "behind",
 )  # fmt: skip
 
 
@@ -167,7 +168,8 @@ def _triggers(table: DateWords) -> dict[str, str]:
     found |= dict.fromkeys(table.sets["fiscal"], "fiscal")
     found |= dict.fromkeys(table.sets["years"], "fiscal") | {"cy": "fiscal"}
     found |= {"ago": "ago", "earlier": "ago", "previously": "ago", "before": "before"}
-    found |= {"q": "code", "h": "code", "year": "bare", "months": "ended", "eoy": "eoy"}
+    found |= {"q": "code", "h": "code", "year": "bare", "eoy": "eoy"}
+    found |= dict.fromkeys(("months", "quarter", "week", "weeks", "days"), "ended")
     found |= {"'": "nineties", "’": "nineties", "‘": "nineties", "century": "nth"}
     found |= {name.split()[0]: "holiday" for name in table.holidays}
     return found

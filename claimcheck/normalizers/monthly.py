@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
+from msgspec.structs import replace
+
 from claimcheck.model import Period
 from claimcheck.normalizers import calendar, tense
 from claimcheck.normalizers.sight import Hit, Sight, four_digits
@@ -11,6 +13,7 @@ from claimcheck.normalizers.years import of_year
 
 OPENING: Final = ("(", "[", '"', "“", "‘", "—", "–")
 SUFFIXES: Final = ("st", "nd", "rd", "th")
+NTHS: Final = {"first": 1, "second": 2, "third": 3, "fourth": 4, "last": 0}
 TO: Final = ("-", "–", "—", "‑", "to", "through", "and", "until")
 
 
@@ -198,7 +201,32 @@ def weekday(see: Sight, i: int) -> Hit | None:
     if see.word(i - 1) in ("a", "an", "every", "each", "any", "most", "ordinary"):
         return None
     number = number if number is not None else short or 0
-    return Hit(i, j, _week(see, i, j, number))
+    return _of_week(see, i, j, number) or _numbered(see, i, j, number) or Hit(i, j, _week(see, i, j, number))
+
+
+def _of_week(see: Sight, i: int, j: int, number: int) -> Hit | None:
+    """Thursday of next week, Thursday last week."""
+    k = see.skip(j, "of")
+    step = see.table.steps.get(see.word(k))
+    if step is None or see.word(k + 1) != "week" or see.today is None:
+        return None
+    week = calendar.relative(see.today, "week", step)
+    day = calendar.shift_days(week.start, number) if week.start else None
+    return Hit(i, k + 2, calendar.unit_of(day, "day")) if day else None
+
+
+def _numbered(see: Sight, i: int, j: int, number: int) -> Hit | None:
+    """The second Friday of December, the last Monday in May."""
+    nth = NTHS.get(see.word(i - 1))
+    within = (
+        month(see, j + 1) if see.word(j) in ("of", "in") and see.word(j + 1) in see.table.months else None
+    )
+    if nth is None or within is None or within.period.start is None or within.period.end is None:
+        return None
+    start, end = within.period.start, within.period.end
+    first = calendar.shift_days(start, (number - start.weekday()) % 7 + 7 * (nth - 1))
+    day = first if nth else calendar.shift_days(end, -((end.weekday() - number) % 7))
+    return Hit(i - 1, within.last, replace(calendar.unit_of(day, "day"), basis=within.period.basis))
 
 
 def _week(see: Sight, i: int, j: int, number: int) -> Period:

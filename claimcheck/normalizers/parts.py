@@ -9,6 +9,7 @@ from claimcheck.model import Period
 from claimcheck.normalizers import calendar, divisions, monthly, numeric, relative, yearly
 from claimcheck.normalizers.sight import Hit, Sight
 
+MONTHS: Final = {"month": 1, "quarter": 3, "year": 12}
 Reader = Callable[[Sight, int], Hit | None]
 
 
@@ -99,34 +100,42 @@ def _this_unit(see: Sight, i: int) -> Hit | None:
 
 
 def ended(see: Sight, i: int) -> Hit | None:
-    """The year to March, the three months ended 30 June 2024, months to December."""
+    """The year to March, the three months ended 30 June 2024, the nine days to Tuesday."""
     unit = see.table.units.get(see.words[i])
     numeral = see.closes.get(i)
     count = 1 if numeral is None else numeral.number
-    if unit not in ("year", "month") or isinstance(count, tuple) or (unit == "month" and numeral is None):
+    plural = numeral is None and unit in ("month", "day")
+    if not (unit in MONTHS or unit in calendar.DAYS) or isinstance(count, tuple) or plural:
         return None
     j = see.skip(see.skip(i + 1, "to", "ended", "ending", "through"), "on")
-    until = _end(see, j) if j > i + 1 else None
+    first = numeral.first if numeral else i
+    until = _end(see, j, unit, see.word(first - 1)) if j > i + 1 else None
     if until is None or not 0 < count < 100 or count % 1:
         return None
-    first = numeral.first if numeral else i
-    months = int(count) * (12 if unit == "year" else 1)
-    return Hit(first, until.last, _back(until.period, months))
+    return Hit(first, until.last, _back(until.period, unit, int(count)))
 
 
-def _end(see: Sight, i: int) -> Hit | None:
-    """The day or month at token i that ends a stretch."""
+def _end(see: Sight, i: int, unit: str, before: str) -> Hit | None:
+    """The day or month at token i that ends a stretch; "3 days to Tuesday" are yet to come."""
+    if see.word(i) == "the" and see.word(i + 1) == "end" and see.word(i + 2) == "of":
+        i += 3
     dated = monthly.date_at(see, i)
-    return dated or (monthly.month(see, i) if see.word(i) in see.table.months else None)
+    if dated or unit in MONTHS:
+        return dated or (monthly.month(see, i) if see.word(i) in see.table.months else None)
+    stated = before in ("the", "last", "past") and see.word(i) in see.table.weekdays
+    return monthly.weekday(see, i) if stated else None
 
 
-def _back(until: Period, months: int) -> Period:
-    """The months up to the end of a day or month."""
+def _back(until: Period, unit: str, count: int) -> Period:
+    """So many months or days up to the end of a day or month."""
+    months = count * MONTHS.get(unit, 0)
     grain = {12: "year", 6: "half", 3: "quarter"}.get(months, "range")
     if until.end is None:
         return Period(None, None, grain, "symbolic", f"{until.offset}/{months}m")
     after = calendar.shift_days(until.end, 1)
-    return Period(calendar.shift_months(after, -months), until.end, grain, until.basis)
+    days = count * calendar.DAYS.get(unit, 0)
+    start = calendar.shift_months(after, -months) if months else calendar.shift_days(after, -days)
+    return Period(start, until.end, grain, until.basis)
 
 
 def period_at(see: Sight, i: int) -> Hit | None:

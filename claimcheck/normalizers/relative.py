@@ -28,6 +28,8 @@ def step(see: Sight, i: int) -> Hit | None:
     if see.words[i] == "last" and see.has(i - 1, "verbs_before"):
         return None
     if see.word(j) in see.table.weekdays and see.capital(j):
+        if see.word(j + 1) in ("in", "of") and see.word(j + 2) in see.table.months:
+            return None
         return Hit(i, j + 1, _step_weekday(see, see.table.weekdays[see.words[j]], n, i))
     if see.word(j) in see.table.months and see.capital(j):
         return Hit(i, j + 1, _step_month(see, see.table.months[see.words[j]], n))

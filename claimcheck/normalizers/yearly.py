@@ -55,7 +55,7 @@ def _plausible(see: Sight, i: int, number: int) -> bool:
     if after in see.table.sets["year_not_before"] or after in ("%", "°") or see.has(i - 1, "year_not_after"):
         return False
     modern = 1900 <= number <= 2050
-    if before in see.table.sets["year_before"]:
+    if before in see.table.sets["year_before"] or (before == "." and see.word(i - 2) == "est"):
         return True
     ends = after == "" or not (after[0].isalnum() or after in ("$", "€", "£"))
     if before in see.table.sets["year_before_loose"]:
@@ -106,8 +106,14 @@ def century(see: Sight, i: int) -> Hit | None:
 
 
 def nineties(see: Sight, i: int) -> Hit | None:
-    """A decade without its century after an apostrophe: '90s."""
-    return _short(see, i, i + 1) if see.tight(i) else None
+    """A decade or year without its century after an apostrophe: '90s, the '83 fire, in '97."""
+    if not see.tight(i) or see.tight(i - 1):
+        return None
+    number = two_digits(see.word(i + 1))
+    if number is None or see.tight(i + 1) or not see.has(i - 1, "short_before"):
+        return _short(see, i, i + 1)
+    now = see.today.year % 100 if see.today else 25
+    return Hit(i, i + 2, calendar.of_year(number + (2000 if number <= now else 1900)))
 
 
 def short_decade(see: Sight, i: int) -> Hit | None:

@@ -39,3 +39,9 @@ def test_an_age_is_of_the_person_that_the_corpus_says(marked: str, said: list[st
 def test_a_figure_plays_the_role_that_the_corpus_says(marked: str, said: list[str]) -> None:
     signs = {1: " +", -1: " -", 0: ""}
     assert [c.role + signs[c.subject.direction] for c in marked_claims(marked)] == said
+
+
+@pytest.mark.parametrize(("marked", "said"), cases("periods"), ids=lambda part: str(part)[:60])
+def test_a_figure_holds_for_the_period_that_the_corpus_says(marked: str, said: list[str]) -> None:
+    held = [claim.when for claim in marked_claims(marked)]
+    assert [f"{when.start}..{when.end}" if when else "-" for when in held] == said
