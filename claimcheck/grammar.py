@@ -101,18 +101,49 @@ def _run(doc: Document, i: int, last: int, grammar: Grammar) -> list[int]:
     """The word tokens from i that could belong to one noun phrase; hyphens and "52-" are passed over."""
     run: list[int] = []
     while i < last:
-        word = doc.words[i]
-        if run and (_joined(doc, i) or (word[0].isdigit() and _joined(doc, i - 1))):
+        if passed := _passed(doc, i, last, run):
+            i += passed
+        elif _belongs(doc, i, run, grammar):
+            run.append(i)
             i += 1
-            continue
-        if word[0].isdigit() and i + 2 < last and _joined(doc, i + 1) and doc.words[i + 2][0].isalpha():
-            i += 2
-            continue
-        if not word[0].isalpha() or (word in grammar.closed and not _initials(doc, i)):
+        else:
             break
-        run.append(i)
-        i += 1
     return run
+
+
+def _passed(doc: Document, i: int, last: int, run: list[int]) -> int:
+    """How many tokens at i a noun phrase passes over: hyphens, and the digits of names and compounds."""
+    word = doc.words[i]
+    if word[0].isdigit():
+        if run and (_joined(doc, i - 1) or _numbered(doc, i, last)):
+            return 1
+        return 2 if i + 2 < last and _joined(doc, i + 1) and doc.words[i + 2][0].isalpha() else 0
+    if not run or word != "-" or not doc.tight(i - 1):
+        return 0
+    if doc.tight(i):
+        return 1
+    return 2 if i + 2 < last and doc.words[i + 1] in ("and", "or", "to") else 0  # "full- and part-time staff"
+
+
+def _numbered(doc: Document, i: int, last: int) -> bool:
+    """Whether digits belong to the name before them ("G20 leaders", "PlayStation 4 consoles")."""
+    before = doc.words[i - 1]
+    if doc.tight(i - 1):
+        return before[-1].isalpha()
+    named = doc.text[doc.starts[i - 1]].isupper() and not plural_looking(before)
+    return named and i + 1 < last and doc.words[i + 1][0].isalpha()
+
+
+def _belongs(doc: Document, i: int, run: list[int], grammar: Grammar) -> bool:
+    """Whether token i may stand inside a noun phrase; closed words only in compounds and as names."""
+    word = doc.words[i]
+    if not word[0].isalpha() or word not in grammar.closed:
+        return word[0].isalpha()
+    if _initials(doc, i) or (run and _joined(doc, i - 1)) or _joined(doc, i + 1):
+        return True
+    after = doc.words[i + 1] if i + 1 < len(doc.words) else "."
+    adverb = word.endswith("ly") and word != "only" and not run
+    return adverb and after[0].isalpha() and after not in grammar.closed  # "six previously unknown cases"
 
 
 def _initials(doc: Document, i: int) -> bool:
@@ -129,14 +160,16 @@ def _capitals(doc: Document, i: int) -> bool:
 
 def _joined(doc: Document, i: int) -> bool:
     """Whether token i is a hyphen inside a word ("COVID-19")."""
-    return doc.words[i] == "-" and doc.tight(i) and doc.tight(i - 1)
+    return 0 < i < len(doc.words) and doc.words[i] == "-" and doc.tight(i) and doc.tight(i - 1)
 
 
 def _plural_head(doc: Document, run: list[int], grammar: Grammar) -> int | None:
     for at, i in enumerate(run):
         word = doc.words[i]
+        if _joined(doc, i + 1):
+            continue
         if not is_plural(word, grammar):
-            if word in grammar.verbs and (at or word in grammar.finite):
+            if word in grammar.verbs and (at or word in grammar.finite) and not _joined(doc, i - 1):
                 return None
             continue
         follower = run[at + 1] if at + 1 < len(run) else None

@@ -7,6 +7,8 @@ from functools import cache
 from importlib import import_module
 from typing import Final
 
+from msgspec.structs import replace
+
 from claimcheck.document import Document
 from claimcheck.model import Mention
 from claimcheck.normalizers import numerals, sharing
@@ -28,13 +30,20 @@ def find(doc: Document) -> list[Mention]:
     found: list[Mention] = []
     for name in NORMALIZERS:
         before = len(found)
-        for mention in _finder(name)(doc, free):
+        for read in _finder(name)(doc, free):
+            mention = _trimmed(doc, read, taken)
             if 1 not in taken[mention.first : mention.last] and _whole(doc, mention):
                 taken[mention.first : mention.last] = b"\1" * (mention.last - mention.first)
                 found.append(mention)
         if len(found) > before:
             free = [n for n in free if 1 not in taken[n.first : n.last]]
     return sharing.share(doc, sorted(found, key=lambda m: m.start))
+
+
+def _trimmed(doc: Document, mention: Mention, taken: bytearray) -> Mention:
+    """A count without the name that its noun holds and that was taken before ("27 European Union states")."""
+    at = taken.find(1, mention.first, mention.last) if mention.kind == "count" else -1
+    return replace(mention, last=at, end=doc.ends[at - 1]) if at > mention.first else mention
 
 
 def _whole(doc: Document, mention: Mention) -> bool:

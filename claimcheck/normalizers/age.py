@@ -17,6 +17,7 @@ from claimcheck.normalizers.duration import SECONDS, one
 from claimcheck.normalizers.numerals import Numeral
 
 HYPHENS: Final = ("-", "‑", "–")
+RANGED: Final = frozenset(("between", "ranging", "range", "ranges", "ranged"))
 DASHES: Final = ("-", "–", "—")
 ENDS: Final = (*DASHES, ",", ".", ")", ";", "!", "?", "")
 
@@ -123,8 +124,8 @@ def _aged(see: See, i: int) -> tuple[Age, ...]:
     if high is None or not human(high):
         return (low_age,)
     high_age = _with_unit(see, high)
-    between = "between" in see.doc.words[max(i - 2, see.sentence.first) : i]
-    both = numerals.join(low, high) if between and low_age.last == low.last else None
+    ranged = not RANGED.isdisjoint(see.doc.words[max(i - 2, see.sentence.first) : i])
+    both = numerals.join(low, high) if ranged and low_age.last == low.last else None
     return (Age(low.first, high_age.last, both, high_age.unit),) if both else (low_age, high_age)
 
 

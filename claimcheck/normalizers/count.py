@@ -102,7 +102,7 @@ def _rate(doc: Document, i: int, last: int) -> int:
 def _holds_figure(doc: Document, phrase: Phrase) -> bool:
     """Whether a figure of its own stands in a phrase ("14 new 52-week highs")."""
     inner = range(phrase.first, phrase.head)
-    return any(doc.words[k][0].isdigit() and doc.words[k - 1] != "-" for k in inner)
+    return any(doc.words[k][0].isdigit() and doc.words[k + 1] == "-" != doc.words[k - 1] for k in inner)
 
 
 def _hedged(doc: Document, i: int, last: int) -> Phrase | None:
@@ -147,6 +147,18 @@ def _partitive(doc: Document, i: int, last: int) -> Phrase | None:
     return phrase or grammar.phrase_after(doc, i + 1, last, plural=True)
 
 
+def _paired(doc: Document, phrase: Phrase, last: int) -> Phrase | None:
+    """The noun that two words share: "3,500 search and rescue personnel"."""
+    first = phrase.last + 1
+    if phrase.last - phrase.first > 1 or first + 1 >= last or doc.words[phrase.last] not in ("and", "or"):
+        return None
+    word = doc.words[first]
+    if word in table(doc.article.locale).starters or word.endswith(("ed", "ing")):
+        return None
+    pair = grammar.phrase_after(doc, first, first + 2, plural=True)
+    return replace(pair, first=phrase.first) if pair is not None and pair.head == first + 1 else None
+
+
 def _zero_plural(doc: Document, i: int, last: int) -> Phrase | None:
     """A single bare noun that the text treats as counted ("two craft", "six zloty")."""
     words = grammar.load(doc.article.locale)
@@ -154,10 +166,8 @@ def _zero_plural(doc: Document, i: int, last: int) -> Phrase | None:
     if phrase is None or phrase.last - phrase.first > 2 or doc.words[phrase.head] in words.verbs:
         return None
     after = doc.words[phrase.last] if phrase.last < last else "."
-    if after in ("and", "or") and phrase.last - phrase.first == 1:
-        pair = grammar.phrase_after(doc, phrase.last + 1, min(last, phrase.last + 4), plural=True)
-        if pair is not None and pair.head > pair.first:
-            return replace(pair, first=phrase.first)
+    if pair := _paired(doc, phrase, last):
+        return pair
     noun = doc.words[phrase.head]
     if (
         noun.endswith(("ed", "ing", "ly"))
@@ -182,8 +192,13 @@ def _unit(doc: Document, phrase: Phrase) -> str:
     inner = range(phrase.first, phrase.head)
     words = [(k, w) for k in inner if (w := doc.words[k])[0].isalnum() and w not in comparing]
     cuts = (at for at, (k, w) in enumerate(words, 1) if w.endswith(POSSESSIVES) or _number(doc, k, numbers))
-    kept = [w for _, w in words[max(cuts, default=0) :]]
-    return " ".join([*kept, singular(doc.words[phrase.head])])
+    kept = [w if _glued(doc, k) else f"{w} " for k, w in words[max(cuts, default=0) :]]
+    return "".join([*kept, singular(doc.words[phrase.head])])
+
+
+def _glued(doc: Document, k: int) -> bool:
+    """Whether digits touch token k ("G20")."""
+    return doc.ends[k] == doc.starts[k + 1] and doc.words[k + 1][0].isdigit()
 
 
 def _number(doc: Document, k: int, numbers: Container[str]) -> bool:
