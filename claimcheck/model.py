@@ -1,4 +1,4 @@
-"""The nouns of claimcheck: frozen values without I/O, importing nothing of ours."""
+"""The nouns of claimcheck: frozen values without I/O, importing only how they are written."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ from decimal import Decimal
 from typing import Any, Literal
 
 from msgspec import Struct
+
+from claimcheck.written import decimal, zone
 
 SCHEMA = "claimcheck/report/1"
 
@@ -81,7 +83,7 @@ class Canonical(Struct, frozen=True, gc=False):
     unit: str
 
     def to_dict(self) -> dict[str, Any]:
-        return {"low": _decimal(self.low), "high": _decimal(self.high), "unit": self.unit}
+        return {"low": decimal(self.low), "high": decimal(self.high), "unit": self.unit}
 
 
 class Quantity(Struct, frozen=True, gc=False, tag=True):
@@ -109,8 +111,8 @@ class Quantity(Struct, frozen=True, gc=False, tag=True):
         number = self.number
         canonical = self.canonical or Canonical(self.low, self.high, self.unit)
         return {
-            "number": [_decimal(n) for n in number] if isinstance(number, tuple) else _decimal(number),
-            "relation": self.relation, "low": _decimal(self.low), "high": _decimal(self.high),
+            "number": [decimal(n) for n in number] if isinstance(number, tuple) else decimal(number),
+            "relation": self.relation, "low": decimal(self.low), "high": decimal(self.high),
             "unit": self.unit, "canonical": canonical.to_dict(),
         }  # fmt: skip
 
@@ -154,8 +156,8 @@ class Clock(Struct, frozen=True, gc=False, tag=True):
 
     def _iso(self, minute: int) -> str:
         day = self.day.isoformat() if self.day else ""
-        zone = "" if self.zone is None else _zone(self.zone)
-        return f"{day}T{minute // 60 % 24:02d}:{minute % 60:02d}{zone}"
+        offset = "" if self.zone is None else zone(self.zone)
+        return f"{day}T{minute // 60 % 24:02d}:{minute % 60:02d}{offset}"
 
 
 class Name(Struct, frozen=True, gc=False, tag=True):
@@ -244,7 +246,7 @@ class Link(Struct, frozen=True, gc=False):
     because: tuple[tuple[str, str], ...] = ()
 
     def to_dict(self) -> dict[str, Any]:
-        return {"a": self.a, "b": self.b, "score": _decimal(self.score), "because": dict(self.because)}
+        return {"a": self.a, "b": self.b, "score": decimal(self.score), "because": dict(self.because)}
 
 
 class Fact(Struct, frozen=True):
@@ -311,11 +313,7 @@ class Rate(Struct, frozen=True):
 
 
 class Tie(Struct, frozen=True):
-    """What ties an article to an `outlet`, at `spans` of its text, or to an `other` article.
-
-    It cites the outlet, credits it with the whole, or is its by its own words; it copies the other
-    article or shares passages with it: `share` per cent of the shorter of the two.
-    """
+    """An article tied to an `outlet` named at `spans` or to an `other`: `share` % of the shorter is in both."""
 
     article: str
     sort: Bond
@@ -349,16 +347,3 @@ class Report(Struct, frozen=True):
             "findings": [finding.to_dict() for finding in self.findings],
             "notes": [note.to_dict() for note in self.notes],
         }
-
-
-def _decimal(value: Decimal | None) -> str | None:
-    """A decimal string without exponent or trailing zeros."""
-    if value is None:
-        return None
-    text = format(value, "f")
-    return text.rstrip("0").rstrip(".") or "0" if "." in text else text
-
-
-def _zone(minutes: int) -> str:
-    sign, size = ("-", -minutes) if minutes < 0 else ("+", minutes)
-    return f"{sign}{size // 60:02d}:{size % 60:02d}"
