@@ -313,7 +313,7 @@ class Rate(Struct, frozen=True):
 
 
 class Tie(Struct, frozen=True):
-    """An article tied to an `outlet` named at `spans` or to an `other`: `share` % of the shorter is in both."""
+    """An article tied to an `outlet` at `spans`, or to an `other`: `share` % of the shorter is in both."""
 
     article: str
     sort: Bond

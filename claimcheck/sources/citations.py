@@ -13,6 +13,7 @@ from claimcheck.sources import outlets
 from claimcheck.sources.outlets import Directory, Named, Sheet
 
 OPENING: Final = 45  # tokens within which a dateline has named its agency
+LINE: Final = 40  # characters that a line may have before or behind the outlet that it credits
 BETWEEN: Final = 6  # tokens that may say what sort of outlet follows
 DASHES: Final = frozenset("-–—―")
 SHORTEST, LONGEST = 2, 6  # letters of an agency's initials
@@ -158,10 +159,9 @@ def _begins(words: list[str], at: int, phrases: dict[str, list[Parts]]) -> bool:
 
 def _byline(page: Sheet, named: Named) -> bool:
     """Whether a name fills a line of its own, with or without "by" or a dash before it: "— Reuters"."""
-    text = page.article.text
-    start = text.rfind("\n", 0, page.starts[named.first]) + 1
-    lead = text[start : page.starts[named.first]].strip(" \t-–—―(").casefold()
-    stop = text.find("\n", page.ends[named.last - 1])
-    rest = text[page.ends[named.last - 1] : len(text) if stop < 0 else stop].strip(" \t.)")
-    dashed = text[start : page.starts[named.first]].strip()[:1] in DASHES
-    return not rest and (lead == "by" or (not lead and dashed))
+    text, first, last = page.article.text, page.starts[named.first], page.ends[named.last - 1]
+    start, stop = text.rfind("\n", max(first - LINE, 0), first) + 1, text.find("\n", last, last + LINE)
+    if (not start and first > LINE) or (stop < 0 and len(text) > last + LINE):
+        return False
+    lead, rest = text[start:first].strip(" \t("), text[last : len(text) if stop < 0 else stop]
+    return not rest.strip(" \t.)") and (lead.casefold() == "by" or (lead != "" and DASHES.issuperset(lead)))
