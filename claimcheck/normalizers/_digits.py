@@ -11,7 +11,7 @@ from msgspec import Struct
 from claimcheck import grammar
 from claimcheck.document import Document
 from claimcheck.normalizers import _telephone
-from claimcheck.normalizers._grouping import DASHES, join_groups, parse
+from claimcheck.normalizers._grouping import DASHES, QUOTES, join_groups, parse
 from claimcheck.normalizers._number_words import Table
 
 ONE: Final = Decimal(1)
@@ -149,6 +149,8 @@ def _named(doc: Document, i: int, table: Table) -> bool:
     word, before = doc.words[i], doc.words[i - 1]
     if len(word) > 1 and word.isdecimal() and _telephone.holds(doc, i):
         return True
+    if before in QUOTES and len(word) == 2 and doc.tight(i - 1) and (i < 2 or not doc.tight(i - 2)):
+        return True  # "the class of '92"
     if doc.ends[i - 1] != doc.starts[i]:
         labelled = before in table.sets["labels"] and len(word) < 5 and "," not in word
         return (labelled and not _counting(doc, i, table)) or _ampersand(doc, i)

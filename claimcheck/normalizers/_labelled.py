@@ -27,6 +27,7 @@ class Words(Struct, frozen=True, forbid_unknown_fields=True):
 
     plurals: str
     numbers: str
+    bills: str
     joints: str
     streets: str
     aircraft: str
@@ -62,8 +63,11 @@ def _identifies(doc: Document, numeral: Numeral, first: int) -> bool:
         return False
     if doc.words[i] in ("-", "/", "#") and doc.tight(i):
         return True
-    if doc.words[i] == "." and doc.words[i - 1] in _sets(doc.article.locale)["numbers"]:
+    sets = _sets(doc.article.locale)
+    if doc.words[i] in sets["bills"] or (doc.words[i] == "." and doc.words[i - 1] in sets["numbers"]):
         return True
+    if doc.words[i] == "(" and doc.tight(i) and doc.tight(i - 1) and doc.words[i - 1][-1].isalnum():
+        return True  # "paragraph 12(3)"
     known = grammar.load(doc.article.locale)
     written = doc.text[doc.starts[i] : doc.ends[i]]
     if not written[:1].isupper() or doc.words[i] in known.closed or not written.isalpha():
