@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from itertools import combinations
+from itertools import combinations, pairwise
 from typing import Final
 
+from claimcheck import romanised
 from claimcheck.align.traits import Traits
 from claimcheck.model import Name
 
@@ -25,7 +26,7 @@ def tie(known: Sequence[Traits]) -> list[tuple[int, int]]:
         elif isinstance(value, Name) and value.holder:
             roles[value.holder.casefold()].append(i)
     chains = [(group[0], i) for group in (*names.values(), *roles.values()) for i in group[1:]]
-    joined = (*_fuller(names), *_surnames(names), *_variants(names, known))
+    joined = (*_fuller(names), *_surnames(names), *_variants(names, known), *_romanised(names))
     return chains + [(names[a][0], names[b][0]) for a, b in joined]
 
 
@@ -66,6 +67,16 @@ def _variants(names: dict[str, list[int]], known: Sequence[Traits]) -> Iterator[
         for a, b in combinations(alike, 2):
             if misspelled(a, b) and used[a].isdisjoint(used[b]):
                 yield a, b
+
+
+def _romanised(names: dict[str, list[int]]) -> Iterator[tuple[str, str]]:
+    """Pairs of names of several words that differ in accents, hyphens or romanisation alone."""
+    blocks: dict[tuple[str, ...], list[str]] = defaultdict(list)
+    for name in names:
+        if " " in name or "-" in name:
+            blocks[romanised.key(name)].append(name)
+    for alike in blocks.values():
+        yield from pairwise(alike)
 
 
 def _but_one(words: Sequence[str]) -> Iterator[object]:

@@ -39,6 +39,7 @@ TESTS: Final[dict[str, Test]] = {
     "growth-off": growth.growth_off,
     "sum-off": arithmetic.sum_off,
     "spellings-apart": naming.spellings_apart,
+    "romanisations-apart": naming.romanisations_apart,
     "roles-apart": naming.roles_apart,
     "parts-exceed": arithmetic.parts_exceed,
     "list-off": totals.list_off,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
+from claimcheck import romanised
 from claimcheck.model import Claim, Name
 from claimcheck.predicates import offices
 from claimcheck.predicates.case import Case, Conflict
@@ -15,6 +16,11 @@ Apart = Callable[[Claim, Claim, Case], bool]
 def spellings_apart(case: Case, _: Rule) -> Iterator[Conflict]:
     """Facts of one name in two spellings."""
     return _facts(case, "name", respelled)
+
+
+def romanisations_apart(case: Case, _: Rule) -> Iterator[Conflict]:
+    """Facts of one name with and without accents, or in two romanisations."""
+    return _facts(case, "name", lambda a, b, _: romanised.one(_name(a), _name(b)))
 
 
 def roles_apart(case: Case, _: Rule) -> Iterator[Conflict]:
@@ -82,8 +88,12 @@ def _places(case: Case, claims: Sequence[Claim]) -> str:
 def respelled(a: Claim, b: Claim, _: Case) -> bool:
     """Whether each of two names has a word that the other lacks; a shorter form is no other spelling."""
     one, two = _words(a), _words(b)
-    return bool(one - two) and bool(two - one)
+    return bool(one - two) and bool(two - one) and not romanised.one(_name(a), _name(b))
 
 
 def _words(claim: Claim) -> set[str]:
-    return set(claim.value.name.casefold().split()) if isinstance(claim.value, Name) else set()
+    return set(_name(claim).casefold().split())
+
+
+def _name(claim: Claim) -> str:
+    return claim.value.name if isinstance(claim.value, Name) else ""
