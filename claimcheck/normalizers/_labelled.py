@@ -18,6 +18,8 @@ KEYCAPS: Final = ("\ufe0f", "\u20e3")
 LETTERS: Final = "mkbtx"
 LOOSE: Final = ("odd", "plus", "something")  # "20-something men", "300-odd guests"
 YEARS: Final = ("1900", "2050")
+NEAR: Final = 30  # tokens to either side that tell prose from a headline
+ROW: Final = 20  # tokens of a row of numbers
 ADDRESS: Final = 4  # tokens of a street's name
 PROSE: Final = 4  # a word so long in small letters stands in no headline of capitals, but for prepositions
 
@@ -137,7 +139,8 @@ def _listed(doc: Document, numeral: Numeral) -> bool:
     sets, at = _sets(doc.article.locale), numeral.first - 1
     if not doc.words[numeral.first].isdecimal() or numeral.scale != 1:
         return False
-    while at > 1 and doc.words[at] in sets["joints"] and doc.words[at - 1].isdecimal():
+    floor = max(numeral.first - ROW, 1)
+    while at > floor and doc.words[at] in sets["joints"] and doc.words[at - 1].isdecimal():
         at -= 2
     row = isinstance(numeral.number, tuple) or at < numeral.first - 1
     row = row or (word(doc, numeral.last) in sets["joints"] and word(doc, numeral.last + 1).isdecimal())
@@ -200,7 +203,8 @@ def _capital(doc: Document, numeral: Numeral, sentence: Sentence) -> bool:
     i = numeral.first
     if i <= sentence.first or not doc.text[doc.starts[i]].isupper() or not doc.words[i - 1][0].isalpha():
         return False
-    small = (k for k in range(sentence.first + 1, sentence.last) if doc.text[doc.starts[k]].islower())
+    near = range(max(sentence.first + 1, i - NEAR), min(sentence.last, i + NEAR))
+    small = (k for k in near if doc.text[doc.starts[k]].islower())
     closed = grammar.load(doc.article.locale).prepositions
     return any(len(doc.words[k]) >= PROSE and doc.words[k] not in closed for k in small)
 

@@ -17,6 +17,7 @@ from claimcheck.normalizers.timewords import Table
 from claimcheck.normalizers.timewords import table as words_of
 
 HYPHENS: Final = ("-", "‑")
+NEAR: Final = 30  # tokens to either side that tell prose from a headline
 NAME: Final = 4  # letters of a word that headlines with capitals write with one
 HALF: Final = Decimal("0.5")
 DAY: Final = Decimal(86400)
@@ -109,7 +110,8 @@ def _show(doc: Document, i: int, sentence: Sentence) -> bool:
     written = doc.text[doc.starts[i] : doc.ends[i]]
     if len(written) < NAME or not (written[0].isupper() and written[1:].islower()) or i + 1 == sentence.last:
         return False
-    small = (doc.text[doc.starts[k] : doc.ends[k]] for k in range(sentence.first + 1, sentence.last))
+    near = range(max(sentence.first + 1, i - NEAR), min(sentence.last, i + NEAR))
+    small = (doc.text[doc.starts[k] : doc.ends[k]] for k in near)
     return any(len(text) > NAME and text.islower() for text in small)
 
 
