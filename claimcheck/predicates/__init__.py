@@ -15,6 +15,7 @@ from claimcheck.predicates import (
     lives,
     naming,
     shares,
+    spans,
     speakers,
     totals,
 )
@@ -46,5 +47,7 @@ TESTS: Final[dict[str, Test]] = {
     "share-off": shares.share_off,
     "units-apart": conversions.units_apart,
     "age-off-birth": lives.age_off_birth,
+    "duration-off-ends": spans.duration_off_ends,
+    "clocks-apart": spans.clocks_apart,
     "weekday-off-date": calendar.weekday_off_date,
 }
