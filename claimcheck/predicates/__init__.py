@@ -17,6 +17,7 @@ from claimcheck.predicates import (
     shares,
     spans,
     speakers,
+    swapped,
     totals,
 )
 from claimcheck.predicates.case import Case, Conflict
@@ -29,6 +30,7 @@ TESTS: Final[dict[str, Test]] = {
     "speakers-apart": speakers.speakers_apart,
     "speakers-apart-within": speakers.speakers_apart_within,
     "units-swapped": facts.units_swapped,
+    "kinds-swapped": swapped.kinds_swapped,
     "directions-opposed": facts.directions_opposed,
     "figures-move": facts.figures_move,
     "power-of-ten": facts.power_of_ten,

@@ -42,6 +42,14 @@ def load(locale: str) -> dict[str, frozenset[str]]:
     return {name: frozenset(getattr(words, name).split()) for name in Words.__struct_fields__}
 
 
+class View(Struct, frozen=True):
+    """A case, and the persons and dates of each of its articles in text order."""
+
+    case: Case
+    persons: dict[str, list[Claim]]
+    dates: dict[str, list[Claim]]
+
+
 class Told(Struct, frozen=True):
     """A birth or an age, and the name claim of the person whose it is."""
 
@@ -51,15 +59,27 @@ class Told(Struct, frozen=True):
 
 def age_off_birth(case: Case, _: Rule) -> Iterator[Conflict]:
     """Ages at publication that a person born at the time told cannot have."""
-    of = {name: fact.id for fact in case.facts for name in fact.claims}
-    births = [t for claim in case.claims.values() if (t := _birth(case, claim))]
+    see = _view(case)
+    births = [t for claim in case.claims.values() if (t := _birth(see, claim))]
     if not births:
         return
-    ages = [t for claim in case.claims.values() if (t := _age(case, claim))]
+    of = {name: fact.id for fact in case.facts for name in fact.claims}
+    ages = [t for claim in case.claims.values() if (t := _age(see, claim))]
     for birth in births:
         whose = of.get(birth.person.id)
         told = [t for t in ages if whose and of.get(t.person.id) == whose]
         yield from _against(case, birth, told)
+
+
+def _view(case: Case) -> View:
+    persons: dict[str, list[Claim]] = {name: [] for name in case.articles}
+    dates: dict[str, list[Claim]] = {name: [] for name in case.articles}
+    for claim in case.claims.values():
+        if isinstance(claim.value, Name) and claim.kind == "name" and claim.value.sort == "person":
+            persons[claim.article].append(claim)
+        elif claim.kind == "date":
+            dates[claim.article].append(claim)
+    return View(case, persons, dates)
 
 
 def _against(case: Case, birth: Told, ages: Sequence[Told]) -> Iterator[Conflict]:
@@ -114,33 +134,27 @@ def _words(case: Case, claim: Claim) -> dict[str, frozenset[str]]:
     return load(case.articles[claim.article].locale)
 
 
-def _birth(case: Case, claim: Claim) -> Told | None:
+def _birth(see: View, claim: Claim) -> Told | None:
     """A date as somebody's birth: "was born here in 1978", "born on 19 November 1995"."""
-    value, words = claim.value, _words(case, claim)
+    case, value = see.case, claim.value
     if not isinstance(value, Period) or value.grain not in ("day", "month", "year"):
         return None
-    lead = prose.before(case, claim)
+    words, lead = _words(case, claim), prose.before(case, claim)
     at = next((n for n in range(len(lead) - 1, -1, -1) if lead[n] in words["born"]), -1)
-    if value.basis != "stated" or at < 0 or len(lead) - at > REACH or _dated(case, claim):
+    if value.basis != "stated" or at < 0 or len(lead) - at > REACH or _dated(see, claim):
         return None
-    person = _born(case, claim, lead[:at], words)
+    person = _born(see, claim, lead[:at], words)
     return Told(claim, person) if person else None
 
 
-def _dated(case: Case, claim: Claim) -> bool:
+def _dated(see: View, claim: Claim) -> bool:
     """Whether an earlier date stands in the sentence."""
-    return any(
-        c.kind == "date"
-        and c.article == claim.article
-        and c.sentence == claim.sentence
-        and c.start < claim.start
-        for c in case.claims.values()
-    )
+    return any(c.sentence == claim.sentence and c.start < claim.start for c in see.dates[claim.article])
 
 
-def _born(case: Case, claim: Claim, lead: Sequence[str], words: dict[str, frozenset[str]]) -> Claim | None:
+def _born(see: View, claim: Claim, lead: Sequence[str], words: dict[str, frozenset[str]]) -> Claim | None:
     """The person whose birth a sentence tells."""
-    named = _persons(case, claim)
+    case, named = see.case, see.persons[claim.article]
     inside = [p for p in named if p.sentence == claim.sentence]
     earlier = [p for p in inside if p.end <= claim.start]
     if earlier:
@@ -152,12 +166,6 @@ def _born(case: Case, claim: Claim, lead: Sequence[str], words: dict[str, frozen
     return (
         _referent(case, claim, named) if lead[:1] and lead[0] in words["pronouns"] and len(lead) < 3 else None
     )
-
-
-def _persons(case: Case, claim: Claim) -> list[Claim]:
-    """The mentions of persons in a claim's article, in text order."""
-    names = [c for c in case.claims.values() if c.article == claim.article and c.kind == "name"]
-    return [c for c in names if isinstance(c.value, Name) and c.value.sort == "person"]
 
 
 def _one(persons: Sequence[Claim]) -> bool:
@@ -175,12 +183,12 @@ def _same_paragraph(case: Case, one: Claim, two: Claim) -> bool:
     return "\n" not in case.articles[one.article].text[one.end : two.start]
 
 
-def _age(case: Case, claim: Claim) -> Told | None:
+def _age(see: View, claim: Claim) -> Told | None:
     """An age that holds at publication, with its person."""
-    if claim.kind not in ("age", "number") or _years(claim) is None or not _present(case, claim):
+    if claim.kind not in ("age", "number") or _years(claim) is None or not _present(see.case, claim):
         return None
-    person = _aged_person(case, claim)
-    return Told(claim, person) if person and not _dead(case, person) else None
+    person = _aged_person(see, claim)
+    return Told(claim, person) if person and not _dead(see, person) else None
 
 
 def _present(case: Case, claim: Claim) -> bool:
@@ -201,9 +209,10 @@ def _undated(case: Case, claim: Claim) -> list[str]:
     return lead + tail[:at]
 
 
-def _aged_person(case: Case, claim: Claim) -> Claim | None:
+def _aged_person(see: View, claim: Claim) -> Claim | None:
     """Whose age it is: "Ann Lee, 47,", "47-year-old Ann Lee", "She is 47", "the 47-year-old won"."""
-    words, named = _words(case, claim), _persons(case, claim)
+    case, named = see.case, see.persons[claim.article]
+    words = _words(case, claim)
     inside = [p for p in named if p.sentence == claim.sentence]
     for person in inside if claim.kind == "age" else ():
         middle = prose.between(case, person, claim) if person.end <= claim.start else []
@@ -232,9 +241,9 @@ def _meant(case: Case, claim: Claim, named: Sequence[Claim]) -> Claim | None:
     return None
 
 
-def _dead(case: Case, person: Claim) -> bool:
+def _dead(see: View, person: Claim) -> bool:
     """Whether a sentence that names the person speaks of death: an age may be that at death."""
     name = person.value.name if isinstance(person.value, Name) else ""
-    words = _words(case, person)["dead"]
-    same = [p for p in _persons(case, person) if isinstance(p.value, Name) and p.value.name == name]
+    case, words = see.case, _words(see.case, person)["dead"]
+    same = [p for p in see.persons[person.article] if isinstance(p.value, Name) and p.value.name == name]
     return any(not words.isdisjoint(prose.tokens(case.sentence(p))) for p in same)

@@ -21,6 +21,7 @@ NEAR: Final = 3  # words between "remaining" and its figure
 WHOLE: Final = 5  # words between "combined" and its figure
 BACK: Final = 3  # sentences in which a total stands before its parts
 DASHES: Final = frozenset("-–—:")
+OPENING: Final = 80  # characters that show how a sentence opens
 MOST: Final = 8  # parts of a list
 
 
@@ -237,7 +238,8 @@ def _before(claim: Claim, parts: Sequence[Claim]) -> bool:
 
 def _no_more(case: Case, claim: Claim) -> bool:
     """Whether the sentence behind a claim's says that there are no more parts."""
-    text = case.articles[claim.article].text[claim.sentence.end :][:80].partition("\n")[0]
+    end = claim.sentence.end
+    text = case.articles[claim.article].text[end : end + OPENING].partition("\n")[0]
     opening = " ".join(prose.tokens(text)) + " "
     return any(opening.startswith(f"{phrase} ") for phrase in _words(case, claim)["closed"])
 
