@@ -25,6 +25,7 @@ LONGEST: Final = 24  # words between the two levels, or between a change and the
 APPOSED: Final = 6  # words between a level and the change apposed to it
 COMPARED: Final = 9  # words between a change and the level that it is measured against
 SHARES: Final = ("percent", "ratio")
+AMOUNTS: Final = ("money", "count", "number", "measure")
 POINTS: Final = {"percentage_point": ONE, "point": ONE, "basis_point": Decimal("0.01")}
 
 
@@ -94,10 +95,12 @@ def _within(case: Case, claims: Sequence[Claim]) -> Iterator[Move]:
         return
     ways = list(_ways(case, claims))
     changes = [c for c in claims if _is_change(c)]
-    for before, after in ways:
-        beside = [c for c in changes if len(ways) == 1 and _attached(case, c, before, after)]
-        if len(beside) == 1:
-            yield Move(beside[0], before, after)
+    for before, after in ways if len(ways) == 1 else ():
+        beside = [c for c in changes if _attached(case, c, before, after)]
+        for sort in (SHARES, AMOUNTS):
+            told = [c for c in beside if c.kind in sort]
+            if len(told) == 1:
+                yield Move(told[0], before, after)
     for level, change, base in zip(claims, claims[1:], claims[2:], strict=False):
         if change in changes and _alike(level, base) and _compares(case, level, change, base):
             yield Move(change, base, level)
@@ -140,10 +143,10 @@ def _alike(a: Claim, b: Claim) -> bool:
 
 
 def _is_change(claim: Claim) -> bool:
-    """Whether a figure says by how much something moved, as a share, in points or as a multiple."""
+    """Whether a figure says by how much something moved, as a share, an amount or a multiple."""
     if claim.kind == "ratio" and prose.unit(claim) == "times":
         return claim.text[:1].isalpha() and " " not in claim.text
-    return (claim.kind in SHARES or prose.unit(claim) in POINTS) and claim.role == "change"
+    return claim.role == "change" and claim.kind in (*SHARES, *AMOUNTS)
 
 
 def _attached(case: Case, change: Claim, before: Claim, after: Claim) -> bool:
@@ -210,6 +213,8 @@ def _told(made: Interval, move: Move) -> str:
         return f"{prose.span(made)} {prose.unit(move.change).replace('_', ' ')}s"
     if move.change.kind == "percent":
         return f"{prose.span(made)} percent"
+    if move.change.kind in AMOUNTS:
+        return f"a difference of {prose.span(made)}"
     if prose.unit(move.change) == "times":
         return f"{prose.span(made)} times as much"
     low, high = made.low or Decimal(0), made.high or Decimal(0)
@@ -236,6 +241,9 @@ def _made(move: Move) -> Iterator[Interval | None]:
     unit = prose.unit(move.change)
     if unit in POINTS:
         yield _difference(before, after, POINTS[unit])
+    elif move.change.kind in AMOUNTS:
+        if _same_unit(move.change, move.before):
+            yield _difference(before, after, ONE)
     elif unit == "times":
         yield _quotient(after, before)
         yield _quotient(before, after)
@@ -244,6 +252,12 @@ def _made(move: Move) -> Iterator[Interval | None]:
         yield _relative(before, after, scale)
         if move.before.kind == "percent":
             yield _difference(before, after, HUNDRED / scale)
+
+
+def _same_unit(change: Claim, level: Claim) -> bool:
+    if change.kind in prose.COUNTED and level.kind in prose.COUNTED:
+        return "" in (prose.unit(change), prose.unit(level)) or change.subject.head == level.subject.head
+    return change.kind == level.kind and prose.unit(change) == prose.unit(level)
 
 
 def _levels(move: Move) -> tuple[Interval | None, Interval | None]:
