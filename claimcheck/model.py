@@ -178,7 +178,10 @@ Value = Quantity | Period | Clock | Name
 
 
 class Mention(Struct, frozen=True, gc=False):
-    """A figure, date or name where it stands: offsets, tokens [first, last) and how it was read."""
+    """A figure, date or name where it stands: offsets, tokens [first, last) and how it was read.
+
+    `noun` is what a bare figure counts where that is told elsewhere ("three of them").
+    """
 
     start: int
     end: int
@@ -187,6 +190,7 @@ class Mention(Struct, frozen=True, gc=False):
     kind: Kind
     value: Value
     trace: tuple[str, ...] = ()
+    noun: str = ""
 
 
 class Subject(Struct, frozen=True, gc=False):

@@ -16,7 +16,7 @@ from claimcheck import values, words
 from claimcheck.align import slips
 from claimcheck.align.rivals import Rivalry
 from claimcheck.align.traits import Traits
-from claimcheck.model import Period, Quantity
+from claimcheck.model import Claim, Period, Quantity
 from claimcheck.rates import Rates
 from claimcheck.values import Relation
 
@@ -142,7 +142,7 @@ def _agreeing(a: Traits, b: Traits, relation: Relation, setting: Setting) -> Lev
         "rivals": RIVALS * setting.rivals,
         "article": SAME_ARTICLE * (a.claim.article == b.claim.article),
         "role": (OTHER_ROLE if relation == "same" else LOOSE_ROLE) * (a.claim.role != b.claim.role),
-        "kind": _kind(a.claim.kind, b.claim.kind),
+        "kind": _kind(a.claim, b.claim),
         "direction": OPPOSED * (a.claim.subject.direction * b.claim.subject.direction < 0),
         "contrast": CONTRAST * (words.contrast(a.strong, b.strong) is not None),
         "noun": _noun(a, b, SAME_NOUN, OTHER_NOUN),
@@ -178,11 +178,12 @@ def _vetoed(a: Traits, b: Traits) -> bool:
     return words.contrast(a.strong, b.strong) is not None
 
 
-def _kind(a: str, b: str) -> float:
-    """Bare numbers count anything: they say less, and still less of a figure with a unit."""
-    if "number" not in (a, b):
+def _kind(a: Claim, b: Claim) -> float:
+    """Bare numbers count anything: they say less, and still less of a figure with a unit of its own."""
+    if "number" not in (a.kind, b.kind):
         return 0.0
-    return BARE if a == b else OTHER_KIND
+    counts = all(c.kind == "number" or (isinstance(c.value, Quantity) and not c.value.unit) for c in (a, b))
+    return BARE if counts else OTHER_KIND
 
 
 def _noun(a: Traits, b: Traits, same: float, other: float) -> float:

@@ -22,7 +22,8 @@ def read(scene: Scene, i: int, sentence: Sentence) -> str:
     mention = scene.mentions[i]
     if mention.kind == "count" and isinstance(mention.value, Quantity):
         verb = _verb(scene, mention, sentence)
-        return f"{mention.value.unit}; {verb}" if verb else mention.value.unit
+        noun = mention.value.unit or mention.noun
+        return f"{noun}; {verb}" if verb else noun
     first, last = _lead(scene, mention, sentence), mention.first
     if sum(map(bool, scene.concepts[first:last])) >= FEW:
         return _written(scene, first, last)

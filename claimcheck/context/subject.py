@@ -75,7 +75,9 @@ def _phrase(mention: Mention) -> tuple[str, tuple[str, ...]]:
     value = mention.value
     if mention.kind != "count" or not isinstance(value, Quantity):
         return "", ()
-    labels = [label for label in words.concepts(value.unit.split()) if label]
+    labels = [label for label in words.concepts((value.unit or mention.noun).split()) if label]
+    if mention.noun == "person":
+        return "", ("person",)
     return (labels[-1], tuple(labels[:-1])) if labels else ("", ())
 
 

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from claimcheck.document import Document
 from claimcheck.model import Mention
-from claimcheck.normalizers import numerals, sharing
+from claimcheck.normalizers import ellipsis, numerals, sharing
 from claimcheck.normalizers.numerals import Numeral
 
 # Each module has find(doc, free): the mentions it reads, given the numerals nobody took before it.
@@ -37,7 +37,7 @@ def find(doc: Document) -> list[Mention]:
                 found.append(mention)
         if len(found) > before:
             free = [n for n in free if 1 not in taken[n.first : n.last]]
-    return sharing.share(doc, sorted(found, key=lambda m: m.start))
+    return ellipsis.lend(doc, sharing.share(doc, sorted(found, key=lambda m: m.start)))
 
 
 def _trimmed(doc: Document, mention: Mention, taken: bytearray) -> Mention:

@@ -49,7 +49,7 @@ def _read(doc: Document, numeral: Numeral) -> Mention | None:
         return Mention(
             numeral.start, numeral.end, numeral.first, numeral.last, "number", quantity, (numeral.trace,)
         )
-    unit, rate = _unit(doc, phrase), _rate(doc, phrase.last, sentence.last)
+    unit, rate = unit_of(doc, phrase), _rate(doc, phrase.last, sentence.last)
     unit = f"{unit} per {doc.words[rate]}" if rate else unit
     quantity = bounds.quantity(numeral, bound, unit, counted=True)
     near = phrase.first - bound.last <= 1 and phrase.first >= bound.last and not _holds_figure(doc, phrase)
@@ -185,7 +185,7 @@ def _stray_year(doc: Document, numeral: Numeral) -> bool:
     return numeral.first > 0 and not doc.words[numeral.first - 1][-1].isalnum()
 
 
-def _unit(doc: Document, phrase: Phrase) -> str:
+def unit_of(doc: Document, phrase: Phrase) -> str:
     """The counted noun phrase in lower case, its head in the singular, without owners and figures."""
     locale = doc.article.locale
     comparing, numbers = grammar.load(locale).comparing, table(locale).starters

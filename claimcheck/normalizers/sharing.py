@@ -21,7 +21,7 @@ def share(doc: Document, mentions: list[Mention]) -> list[Mention]:
     for at in range(len(mentions) - 1, 0, -1):
         bare, other = mentions[at - 1], mentions[at]
         if bare.kind == "number" and other.first - bare.last == 1 and _opens(doc, bare, other):
-            mentions[at - 1] = _lent(doc, bare, other)
+            mentions[at - 1] = lent(doc, bare, other)
     return mentions
 
 
@@ -38,8 +38,8 @@ def _opens(doc: Document, bare: Mention, other: Mention) -> bool:
     return joint in JOINTS and other.kind in PAIRED and before in words["paired"]
 
 
-def _lent(doc: Document, bare: Mention, other: Mention) -> Mention:
-    """The bare number as a mention of the other's kind and unit."""
+def lent(doc: Document, bare: Mention, other: Mention) -> Mention:
+    """A bare number as a mention of the other's kind and unit."""
     mine, its = bare.value, other.value
     if not isinstance(mine, Quantity) or not isinstance(its, Quantity):
         return bare
@@ -50,5 +50,6 @@ def _lent(doc: Document, bare: Mention, other: Mention) -> Mention:
     elif other.kind == "duration":
         value = replace(value, canonical=duration.canonical(value, value.step))
     trace = tuple(step for step in bare.trace if step)
-    unit = f'unit from "{doc.text[other.start : other.end]}" behind it'
-    return replace(bare, kind=other.kind, value=value, trace=(*trace, unit))
+    place = "behind it" if other.start > bare.start else "before it"
+    unit = f'unit from "{doc.text[other.start : other.end]}" {place}'
+    return replace(bare, kind=other.kind, value=value, trace=(*trace, unit), noun=other.noun)

@@ -176,6 +176,6 @@ def _reading(claim: Claim) -> str:
     low = "open" if value.low is None else format(value.low.normalize(), "f")
     high = "open" if value.high is None else format(value.high.normalize(), "f")
     size = low if low == high else f"{low} to {high}"
-    unit = f"[{value.unit}]" if claim.kind == "count" else value.unit
+    unit = f"[{value.unit}]" if claim.kind == "count" and value.unit else value.unit
     when = f", in {_when(claim)}" if claim.when is not None and claim.when.start else ""
     return f"{size} {unit}".rstrip() + when
