@@ -240,18 +240,18 @@ def _made(move: Move) -> Iterator[Interval | None]:
         return
     unit = prose.unit(move.change)
     if unit in POINTS:
-        yield _difference(before, after, POINTS[unit])
+        yield difference(before, after, POINTS[unit])
     elif move.change.kind in AMOUNTS:
         if _same_unit(move.change, move.before):
-            yield _difference(before, after, ONE)
+            yield difference(before, after, ONE)
     elif unit == "times":
         yield _quotient(after, before)
         yield _quotient(before, after)
     else:
         scale = HUNDRED if unit == "percent" else ONE
-        yield _relative(before, after, scale)
+        yield relative(before, after, scale)
         if move.before.kind == "percent":
-            yield _difference(before, after, HUNDRED / scale)
+            yield difference(before, after, HUNDRED / scale)
 
 
 def _same_unit(change: Claim, level: Claim) -> bool:
@@ -270,8 +270,8 @@ def _levels(move: Move) -> tuple[Interval | None, Interval | None]:
     return both[0], both[1]
 
 
-def _difference(one: Interval, two: Interval, size: Decimal) -> Interval | None:
-    """How far two levels lie apart, in points of a size."""
+def difference(one: Interval, two: Interval, size: Decimal) -> Interval | None:
+    """How far two levels lie apart, in units of a size."""
     if one.low is None or one.high is None or two.low is None or two.high is None:
         return None
     ends = sorted((two.high - one.low, two.low - one.high), key=abs)
@@ -285,9 +285,9 @@ def _quotient(one: Interval, two: Interval) -> Interval | None:
     return Interval(one.low / two.high, one.high / two.low)
 
 
-def _relative(one: Interval, two: Interval, scale: Decimal) -> Interval | None:
+def relative(one: Interval, two: Interval, scale: Decimal) -> Interval | None:
     """The share of the first level by which the second differs."""
     quotient = _quotient(two, one)
     if quotient is None or quotient.low is None or quotient.high is None:
         return None
-    return _difference(Interval(ONE, ONE), quotient, ONE / scale)
+    return difference(Interval(ONE, ONE), quotient, ONE / scale)
