@@ -19,6 +19,8 @@ class Words(Struct, frozen=True, forbid_unknown_fields=True):
     """offices.toml: strings of words; `apart` and `sides` hold a group a line."""
 
     words: str
+    portfolios: str
+    joint: str
     single: str
     under: str
     apart: str
@@ -33,6 +35,8 @@ class Offices(Struct, frozen=True):
     """The same as sets; `against` maps a side in court to the posts that serve the other."""
 
     words: frozenset[str]
+    portfolios: frozenset[str]
+    joint: frozenset[str]
     single: frozenset[str]
     under: frozenset[str]
     ranks: frozenset[str]
@@ -47,7 +51,7 @@ class Offices(Struct, frozen=True):
 def load(locale: str) -> Offices:
     """The words of offices in a locale's language."""
     read = section(locale, "offices", Words)
-    names = Offices.__struct_fields__[:7]
+    names = Offices.__struct_fields__[:9]
     groups = tuple(frozenset(line.split()) for line in read.apart.strip().splitlines())
     sides = (line.partition(":") for line in read.sides.strip().splitlines())
     against = {side: frozenset(others.split()) for side, _, others in sides}
@@ -77,11 +81,13 @@ def _told_apart(one: list[str], two: list[str], words: Offices) -> bool:
     """Whether posts with one head noun are told apart by words for rank or office.
 
     "chief engineer" and "executive engineer" exclude each other; "engineer" leaves open which, and
-    "group leader" and "party leader" may be one. A deputy mayor is no mayor.
+    "group leader" and "party leader" may be one, as may the foreign and the deputy prime minister. A deputy
+    mayor is no mayor.
     """
     first, second = set(one[:-1]) - set(two[:-1]), set(two[:-1]) - set(one[:-1])
     if first and second:
-        return first | second <= words.words
+        both = one[-1] in words.portfolios and not words.joint.isdisjoint(first | second)
+        return first | second <= words.words and not both
     return (
         one[-1] in words.single
         and min(len(one), len(two)) == 1

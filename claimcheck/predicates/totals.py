@@ -120,9 +120,14 @@ def _of_the(case: Case, claims: Sequence[Claim]) -> Iterator[Sum]:
     if not 1 < len(parts) <= MOST or not all(_alike(p, total) for p in parts):
         return
     closed = _is_rest(case, parts[-1])
-    placed = all(prose.after(case, p)[:1] and prose.after(case, p)[0] in words["places"] for p in parts[1:])
-    if (closed or placed) and not _open(case, total, parts):
+    if (closed or placed(case, parts)) and not _open(case, total, parts):
         yield Sum(total, tuple(parts), closed)
+
+
+def placed(case: Case, parts: Sequence[Claim]) -> bool:
+    """Whether a place follows each part but the first, so that none is counted twice: "two in the north"."""
+    words = _words(case, parts[0])["places"]
+    return all(prose.after(case, part)[:1] and prose.after(case, part)[0] in words for part in parts[1:])
 
 
 def _open(case: Case, total: Claim, parts: Sequence[Claim]) -> bool:
