@@ -158,7 +158,7 @@ def _opposed(a: Traits, b: Traits, setting: Setting, rival: Rivalry) -> Levels:
         "neighbours": DIFFER_SUPPORT * setting.support + BESIDE * setting.beside,
         "lead": DIFFER_LEAD * setting.lead,
         "sort": SORTS.get(a.dimension, OTHER_SORT),
-        "place": PLACE * abs(a.place - b.place),
+        "place": PLACE * _apart(a, b),
         "period": _period(a, b, 0.0, DIFFER_PERIOD),
         "role": DIFFER_ROLE * (a.claim.role != b.claim.role),
         "noun": _noun(a, b, 0.0, DIFFER_NOUN),
@@ -168,6 +168,11 @@ def _opposed(a: Traits, b: Traits, setting: Setting, rival: Rivalry) -> Levels:
         "agreeing elsewhere": EXPLAINED * rival.explained,
         "stated elsewhere": STATED * rival.stated,
     }
+
+
+def _apart(a: Traits, b: Traits) -> float:
+    """How far apart two claims stand in articles of about one length; in a summary the place says nothing."""
+    return abs(a.place - b.place) * min(a.company, b.company) / max(a.company, b.company)
 
 
 def _vetoed(a: Traits, b: Traits) -> bool:

@@ -22,7 +22,8 @@ NEAR: Final = 25  # nearness in percent from which a word counts for how common 
 class Traits(Struct, frozen=True):
     """A claim as alignment sees it: `near` maps each concept to its bits here times its nearness.
 
-    `place` is how far down its article the claim stands, from 0 at the top to 1.
+    `place` is how far down its article the claim stands, from 0 at the top to 1, and `company` how many
+    claims that makes.
     """
 
     claim: Claim
@@ -32,6 +33,7 @@ class Traits(Struct, frozen=True):
     strong: frozenset[str]
     surprise: float
     place: float
+    company: int
 
 
 def read(claims: Sequence[Claim]) -> list[Traits]:
@@ -41,16 +43,20 @@ def read(claims: Sequence[Claim]) -> list[Traits]:
     bits = {label: _bits(label, n, size) for label, n in common.items()}
     repeated = Counter((c.article, figure(c)) for c in claims)
     ends = {c.article: c.end for c in sorted(claims, key=lambda c: c.end)}
-    return [_traits(c, bits, repeated[c.article, figure(c)], c.start / ends[c.article]) for c in claims]
+    company = Counter(c.article for c in claims)
+    return [
+        _traits(c, bits, repeated[c.article, figure(c)], (c.start / ends[c.article], company[c.article]))
+        for c in claims
+    ]
 
 
-def _traits(claim: Claim, bits: dict[str, float], repeated: int, place: float) -> Traits:
+def _traits(claim: Claim, bits: dict[str, float], repeated: int, stand: tuple[float, int]) -> Traits:
     near = {
         label: bits[label] * n / 100 for label, n in claim.subject.near if label in bits and bits[label] > 0
     }
     strong = frozenset(label for label, n in claim.subject.near if n >= 50)
     surprise = max(0.0, _benford(claim) - log2(repeated))
-    return Traits(claim, values.dimension(claim), near, sum(near.values()), strong, surprise, place)
+    return Traits(claim, values.dimension(claim), near, sum(near.values()), strong, surprise, *stand)
 
 
 def _bits(label: str, n: int, count: int) -> float:

@@ -41,6 +41,9 @@ LEVELS: Final = {
     "better matches": "claims that share more words with one of the two",
     "margin": "by how much the two lead over others",
     "agreeing elsewhere": "one of the two agrees with another claim",
+    "stated elsewhere": "the other article states one of the two figures as well",
+    "sort": "how soon figures of this sort that differ are of one fact",
+    "place": "how far apart they stand in articles of about one length",
 }
 
 
