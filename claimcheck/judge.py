@@ -16,6 +16,7 @@ from claimcheck.sources.voices import tell, voices
 
 Places = dict[str, set[int]]  # the sides of a conflict on which each claim stands
 
+DIFFERENCE: Final = "difference"  # the level that claims have whose values cannot both hold
 RANK: Final = {"error": 0, "warning": 1, "note": 2}
 
 
@@ -104,15 +105,15 @@ def _because(case: Case, rule: Rule, conflict: Conflict) -> tuple[str, ...]:
 
 
 def _matched(case: Case, conflict: Conflict) -> tuple[str, ...]:
-    """The strongest link between two sides, with the levels that made it."""
+    """The strongest link between two sides, if there is one of figures that differ, and what made it."""
     fact = case.numbered.get(conflict.fact or "")
     places = conflict.places()
     links = [x for x in fact.links if _against(places, x.a, x.b)] if fact else []
     if not links:
         return ()
-    best = max(links, key=lambda x: (x.score, x.a, x.b))
+    best = max(links, key=lambda x: (DIFFERENCE in dict(x.because), x.score, x.a, x.b))
     levels = ", ".join(
-        f"{name} {bits}" for name, bits in best.because if name not in ("difference", "rivals")
+        f"{name} {bits}" for name, bits in best.because if name not in (DIFFERENCE, "rivals")
     )
     a, b = case.claims[best.a], case.claims[best.b]
     return (f"matched “{a.about}” with “{b.about}” (bits of evidence: {levels})",)
