@@ -112,9 +112,7 @@ def _matched(case: Case, conflict: Conflict) -> tuple[str, ...]:
     if not links:
         return ()
     best = max(links, key=lambda x: (DIFFERENCE in dict(x.because), x.score, x.a, x.b))
-    levels = ", ".join(
-        f"{name} {bits}" for name, bits in best.because if name not in (DIFFERENCE, "rivals")
-    )
+    levels = ", ".join(f"{name} {bits}" for name, bits in best.because if name not in (DIFFERENCE, "rivals"))
     a, b = case.claims[best.a], case.claims[best.b]
     return (f"matched “{a.about}” with “{b.about}” (bits of evidence: {levels})",)
 

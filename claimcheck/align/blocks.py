@@ -11,6 +11,7 @@ from claimcheck import values
 from claimcheck.align import traits
 from claimcheck.align.cluster import Pair
 from claimcheck.align.traits import Traits
+from claimcheck.interval import Interval
 from claimcheck.model import Period, Quantity
 
 NEARBY: Final = 0.03  # sizes within so much of each other, in natural logs, are compared
@@ -20,17 +21,23 @@ NAMES: Final = ("name", "role")  # tied by what they name, not by the words roun
 
 def pairs(known: Sequence[Traits]) -> dict[Pair, float]:
     """All pairs of claims that may be of one fact, with the bits of the words that they share."""
-    shared: dict[Pair, float] = defaultdict(float)
+    met: dict[Pair, float] = defaultdict(float)
     for members in _worded(known):
         for m, (i, one) in enumerate(members):
             for j, two in members[m + 1 :]:
-                shared[i, j] += min(one, two)
+                met[i, j] += min(one, two)
     for alike in _valued(known):
         for m, i in enumerate(alike):
             for j in alike[m + 1 :]:
-                if (i, j) not in shared and comparable(known[i], known[j]):
-                    shared[i, j] = 0.0
-    return shared
+                if (i, j) not in met and comparable(known[i], known[j]):
+                    met[i, j] = shared(known[i], known[j])
+    return met
+
+
+def shared(a: Traits, b: Traits) -> float:
+    """The bits of the words that two claims share."""
+    one, two = (a.near, b.near) if len(a.near) <= len(b.near) else (b.near, a.near)
+    return sum(min(bits, two[label]) for label, bits in one.items() if label in two)
 
 
 def comparable(a: Traits, b: Traits) -> bool:
@@ -66,13 +73,17 @@ def _months(period: Period) -> Iterator[object]:
 
 
 def figures(t: Traits) -> Iterator[object]:
-    """The figure as written, and the sizes near it in the base unit: other units and roundings meet there."""
+    """The figure as written, and the sizes near it: roundings, other units and bare figures meet there."""
     yield traits.figure(t.claim)
     if isinstance(t.claim.value, Period):
         yield from _months(t.claim.value)
     if isinstance(t.claim.value, Quantity):
-        span = values.interval(t.claim)
-        ends = [end for end in (span.low, span.high) if end is not None and end > 0]
-        if ends:
-            size = round(log(sum(ends) / len(ends)) / NEARBY)
-            yield from ((t.dimension, at) for at in (size, size + 1))
+        yield from ((t.dimension, at) for at in _sizes(values.interval(t.claim)))
+        yield from (("as written", at) for at in _sizes(Interval(t.claim.value.low, t.claim.value.high)))
+
+
+def _sizes(span: Interval) -> tuple[int, ...]:
+    """The sizes that an interval lies between, on a scale of NEARBY."""
+    ends = [end for end in (span.low, span.high) if end is not None and end > 0]
+    size = round(log(sum(ends) / len(ends)) / NEARBY) if ends else 0
+    return (size, size + 1) if ends else ()

@@ -9,7 +9,7 @@ from typing import Final
 from claimcheck.align.cluster import Group
 from claimcheck.align.traits import Traits
 
-DIFFER: Final = -1.0  # bits at which two claims that differ are more likely of one fact than not
+DIFFER: Final = -0.6  # bits at which two claims that differ are more likely of one fact than not
 DRAFTED: Final = -8.0  # the same where one is of a draft that has all else from the other articles
 LOOSE: Final = 0.5  # of its claims that an article of the same story shares with others, resting on none
 NAMED: Final = ("name", "role")

@@ -18,7 +18,7 @@ from typing import Final
 from msgspec import Struct
 
 from claimcheck.align import traits
-from claimcheck.align.blocks import NAMES, comparable, figures
+from claimcheck.align.blocks import NAMES, comparable, figures, shared
 from claimcheck.align.cluster import Pair
 from claimcheck.align.slips import digits
 from claimcheck.align.traits import Traits
@@ -79,14 +79,6 @@ def pairs(known: Sequence[Traits], ours: Collection[int] = ()) -> dict[Pair, flo
         named |= {at: _named(chart, at) & kept for at in kept.difference(start)}
     met = {(min(order[at], order[to]), max(order[at], order[to])) for at in named for to in named[at]}
     return {(i, j): shared(known[i], known[j]) for i, j in sorted(met)}
-
-
-def shared(a: Traits, b: Traits) -> float:
-    """The bits of the words that two claims share; none where only their figures make them comparable."""
-    if a.dimension != b.dimension:
-        return 0.0
-    one, two = (a.near, b.near) if len(a.near) <= len(b.near) else (b.near, a.near)
-    return sum(min(bits, two[label]) for label, bits in one.items() if label in two)
 
 
 def _order(known: Sequence[Traits], most: int) -> tuple[list[int], list[Keyed]]:

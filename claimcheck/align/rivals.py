@@ -68,5 +68,10 @@ def rivalry(known: Sequence[Traits], field: Field, i: int, j: int, bits: float) 
         better += sum(s > bits for s in most)
         margin = min(margin, bits - (most[0] if most else 0.0))
     explained = ((i, there) in field.agreed) + ((j, here) in field.agreed)
-    stated = ((field.figures[i], there) in field.stated) + ((field.figures[j], here) in field.stated)
-    return Rivalry(better, max(-WIDEST, margin), explained, stated)
+    return Rivalry(better, max(-WIDEST, margin), explained, _stated(field, (i, there), (j, here)))
+
+
+def _stated(field: Field, *claims: tuple[int, str]) -> int:
+    """How many of two figures the other's article states as well; one figure in two units says nothing."""
+    figures = [(field.figures[i], article) for i, article in claims]
+    return 0 if figures[0][0] == figures[1][0] else sum(one in field.stated for one in figures)

@@ -34,7 +34,7 @@ SAME_NOUN: Final = 1.3
 OTHER_NOUN: Final = -0.5
 SAME_PERIOD: Final = 0.4
 OTHER_PERIOD: Final = -0.4
-OTHER_KIND: Final = -1.8
+OTHER_KIND: Final = -2.1
 BARE: Final = -0.8  # a number without a noun, which may count anything
 SUPPORT: Final = 1.0  # each other pair of the two sentences that agrees
 LEAD: Final = 1.4  # both sentences open their articles
@@ -57,6 +57,7 @@ EXPLAINED: Final = -1.0  # each of the two that another claim agrees with
 STATED: Final = -1.15  # each of the two figures that the other article states too, of whatever
 BESIDE: Final = 0.42  # of each bit of an agreeing pair next to this
 PLACE: Final = -3.4  # one stands at the top of its article, the other at the end
+BRIEF: Final = 10  # claims of an article so short that all stands at its top
 MOST_SHARED: Final = 16.0
 
 # How soon two figures of a sort that differ are meant to be one: an article has few times, many sums.
@@ -64,7 +65,7 @@ SORTS: Final = {
     "time": -0.5, "date": 0.2, "duration": 0.2, "age": 0.0, "number": 0.0, "count": -0.6, "money": -1.1,
     "share": -1.7,
 }  # fmt: skip
-OTHER_SORT: Final = -2.0  # measures
+OTHER_SORT: Final = -1.0  # measures
 
 # Roles that never meet in claims that differ: a change is no level, a base of comparison no present value.
 APART: Final = frozenset(("change", "level", "base", "rate", "part", "total"))
@@ -171,8 +172,8 @@ def _opposed(a: Traits, b: Traits, setting: Setting, rival: Rivalry) -> Levels:
 
 
 def _apart(a: Traits, b: Traits) -> float:
-    """How far apart two claims stand in articles of about one length; in a summary the place says nothing."""
-    return abs(a.place - b.place) * min(a.company, b.company) / max(a.company, b.company)
+    """How far apart two claims stand in articles of about one length; in a brief the place says nothing."""
+    return abs(a.place - b.place) * min(a.company, b.company) / max(a.company, b.company, BRIEF)
 
 
 def _vetoed(a: Traits, b: Traits) -> bool:

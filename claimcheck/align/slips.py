@@ -19,7 +19,7 @@ DECADES: Final = 3.0  # the spread of unrelated figures of one kind, in powers o
 CLOSEST: Final = 5.0
 FAINT: Final = 0.3  # of what tells that figures are close, or one digit apart: updates and rivals are, too
 YEAR_OFF: Final = 2.2
-HOUR_OFF: Final = 2.0
+HOUR_OFF: Final = 1.0
 ROUND: Final = 30  # minutes of the hour that many times share
 
 
