@@ -119,6 +119,8 @@ def _follows(doc: Document, i: int, last: int, *, plural: bool) -> Phrase | None
     noun = i
     while noun < last and doc.words[noun] in words.leading:
         noun += 1
+    if noun + 1 < last and _number(doc, noun, table(doc.article.locale).starters):
+        return None  # "800 two weeks ago"
     phrase = grammar.phrase_after(doc, noun, last, plural=plural)
     if phrase is not None and not plural:
         phrase = _single(doc, phrase)

@@ -14,6 +14,7 @@ from claimcheck import grammar
 from claimcheck.document import Document, Sentence
 from claimcheck.lexicon import section
 from claimcheck.model import Mention, Quantity
+from claimcheck.normalizers._number_words import table as table_of_numbers
 from claimcheck.normalizers.numerals import Numeral
 
 DASHES: Final = frozenset("-–‑−")
@@ -31,6 +32,9 @@ GAPS: Final[tuple[list[str], ...]] = (
     ["and"],
 )  # between two sets of one match
 HOUR: Final = 24
+POINTS: Final = ("point", "points")
+LEAP: Final = 5  # no side has five times the points of the other
+BEATEN: Final = ("by", "lost", "lose", "loses", "losing")  # moves that are also results
 # Numbers that are no numerals where a phrase ends on them.
 ENDS: Final = {"one": Decimal(1), "nil": Decimal(0), "love": Decimal(0)}
 Sets = dict[str, frozenset[str]]
@@ -217,7 +221,16 @@ def _spoken(doc: Document, numeral: Numeral, following: Numeral | None, sets: Se
         return None
     if not noun and not _decided(doc, numeral.first, end, sets):
         return None
+    if noun and words[last] in POINTS and _moved(doc, numeral.first, numeral.number, right):
+        return None
     return _spelled(numeral.first, end, (numeral.number, right))
+
+
+def _moved(doc: Document, first: int, left: Decimal, right: Decimal) -> bool:
+    """Whether points are those of an index: "rose 240 points to 21,004", "slipped 2 points to 45"."""
+    before = doc.words[first - 1] if first else ""
+    moves = table_of_numbers(doc.article.locale).sets["moves"]
+    return right > LEAP * left or (before in moves and before not in BEATEN)
 
 
 def _spelled(first: int, last: int, ends: tuple[Decimal, Decimal]) -> Pair | None:
