@@ -30,6 +30,7 @@ ALONE: Final = re.compile(
 COUNTS: Final = frozenset(("count", "number"))
 DAY: Final = 24 * 60
 BOUNDS: Final = frozenset((">", ">=", "<", "<="))
+UNDER: Final = frozenset(("<", "<="))
 REACH: Final = Decimal("1.25")  # how far a figure may be from a bound that it is taken to satisfy
 QUARTER: Final = 15
 HALF_DAY: Final = 12 * 60
@@ -81,7 +82,7 @@ def _quantities(a: Claim, b: Claim, one: Quantity, two: Quantity, rates: Rates) 
     if (a.kind == "number") != (b.kind == "number"):
         return _bare(one, two)
     if _one_unit(a, one, two) and (one.number == two.number or one.width == two.width == "range"):
-        return "same" if one.number == two.number else _ranges(one, two)
+        return _ranges(one, two) if one.number != two.number else "differ" if _opposite(one, two) else "same"
     found = _converted(a, b, one, two, rates)
     return "unknown" if found == "differ" and _otherwise(a, b, rates) else found
 
@@ -114,6 +115,11 @@ def _readings(claim: Claim, other: Claim, rates: Rates) -> Iterator[Claim]:
         for unit in value.units:
             if rates.between(base, unit) or (not one and unit in (beside.unit, *beside.units)):
                 yield replace(claim, value=replace(value, unit=unit, units=(), canonical=None))
+
+
+def _opposite(one: Quantity, two: Quantity) -> bool:
+    """Whether one figure is told as exceeded here and as not reached there."""
+    return (one.relation == ">" and two.relation in UNDER) or (two.relation == ">" and one.relation in UNDER)
 
 
 def _bare(one: Quantity, two: Quantity) -> Relation:

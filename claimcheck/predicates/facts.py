@@ -137,7 +137,8 @@ def _slipped(a: Claim, b: Claim) -> bool:
 def _value_key(claim: Claim) -> object:
     value = claim.value
     if isinstance(value, Quantity):
-        return (value.number, "" if claim.kind in ("count", "number") else value.unit)
+        bound = value.relation if value.relation in ("<", ">") else ""
+        return (value.number, "" if claim.kind in ("count", "number") else value.unit, bound)
     return (value.start, value.end, value.offset) if isinstance(value, Period) else claim.text.casefold()
 
 
