@@ -10,7 +10,7 @@ from claimcheck import values
 from claimcheck.model import Claim, Period, Quantity
 from claimcheck.predicates import moving
 from claimcheck.predicates.case import Case, Conflict, written
-from claimcheck.predicates.sides import Apart, by, opposed, ranged
+from claimcheck.predicates.sides import Apart, Sides, by, opposed, ranged
 from claimcheck.rulebook import Rule
 
 COUNTED: Final = ("count", "number", "money")  # whose unit is a noun or settled from the context
@@ -47,13 +47,26 @@ def _swapped(a: Claim, b: Claim) -> bool:
 
 
 def directions_opposed(case: Case, rule: Rule) -> Iterator[Conflict]:
-    """Facts whose claims give one change, up here and down there."""
-    for fact in case.facts:
+    """Facts whose claims give one change, up here and down there; a change and its level are told as one."""
+    found: list[tuple[Sides, str]] = []
+    for fact in sorted(case.facts, key=lambda fact: all(c.role != "change" for c in case.of(fact))):
         claims = [c for c in case.of(fact) if c.kind in rule.kinds and c.subject.direction]
         sides = opposed(by(lambda c: c.subject.direction, claims), _turned, case)
-        if len(sides) > 1:
-            told = tuple(f"{WAYS[side[0].subject.direction]} {written(side)}" for side in sides)
-            yield Conflict(tuple(map(tuple, sides)), told, _read(sides, case), fact.id)
+        if len(sides) > 1 and not _told_before(sides, [earlier for earlier, _ in found]):
+            found.append((sides, fact.id))
+    for sides, name in found:
+        told = tuple(f"{WAYS[side[0].subject.direction]} {written(side)}" for side in sides)
+        yield Conflict(tuple(map(tuple, sides)), told, _read(sides, case), name)
+
+
+def _told_before(sides: Sides, earlier: Sequence[Sides]) -> bool:
+    """Whether the sentences of both sides stand against each other already ("fell by 11% to 58,000")."""
+    here = [_sentences(side) for side in sides]
+    return any(all(any(one & _sentences(side) for side in told) for one in here) for told in earlier)
+
+
+def _sentences(side: Sequence[Claim]) -> set[tuple[str, int]]:
+    return {(claim.article, claim.sentence.start) for claim in side}
 
 
 def _turned(a: Claim, b: Claim, case: Case) -> bool:
