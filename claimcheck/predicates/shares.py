@@ -64,11 +64,11 @@ Three = Sequence[Claim]
 def _restated(case: Case, three: Three, words: dict[str, frozenset[str]]) -> Share | None:
     """A figure such as "12 of 48, or a quarter" or "12 of the 60 cameras (20%)"."""
     part, whole, share = three
-    if not _is_share(share) or not _alike(part, whole):
+    if not is_share(share) or not _alike(part, whole):
         return None
     return (
         Share(part, whole, share)
-        if _owned(case, part, whole, words) and _or(case, whole, share, words)
+        if owned(case, part, whole, words) and _or(case, whole, share, words)
         else None
     )
 
@@ -76,11 +76,11 @@ def _restated(case: Case, three: Three, words: dict[str, frozenset[str]]) -> Sha
 def _of(case: Case, three: Three, words: dict[str, frozenset[str]]) -> Share | None:
     """A figure such as "13% of its workforce of 18,000, or 2,340 jobs"."""
     share, whole, part = three
-    if not _is_share(share) or not _alike(part, whole):
+    if not is_share(share) or not _alike(part, whole):
         return None
     return (
         Share(part, whole, share)
-        if _owned(case, share, whole, words) and _or(case, whole, part, words)
+        if owned(case, share, whole, words) and _or(case, whole, part, words)
         else None
     )
 
@@ -88,16 +88,16 @@ def _of(case: Case, three: Three, words: dict[str, frozenset[str]]) -> Share | N
 def _behind(case: Case, three: Three, words: dict[str, frozenset[str]]) -> Share | None:
     """A figure such as "2,340 jobs, or 13% of its 18,000 staff"."""
     part, share, whole = three
-    if not _is_share(share) or not _alike(part, whole):
+    if not is_share(share) or not _alike(part, whole):
         return None
     return (
         Share(part, whole, share)
-        if _owned(case, share, whole, words) and _or(case, part, share, words)
+        if owned(case, share, whole, words) and _or(case, part, share, words)
         else None
     )
 
 
-def _is_share(claim: Claim) -> bool:
+def is_share(claim: Claim) -> bool:
     """Whether a figure is a percentage or fraction that says no change."""
     if claim.role == "change" or prose.number(claim) is None:
         return False
@@ -121,7 +121,7 @@ def _alike(part: Claim, whole: Claim) -> bool:
     return part.kind == whole.kind in ("money", "measure") and prose.unit(part) == prose.unit(whole)
 
 
-def _owned(case: Case, part: Claim, whole: Claim, words: dict[str, frozenset[str]]) -> bool:
+def owned(case: Case, part: Claim, whole: Claim, words: dict[str, frozenset[str]]) -> bool:
     """Whether "of" leads from one figure to another."""
     lead = prose.between(case, part, whole)
     at = next((n for n, word in enumerate(lead) if word in words["of"]), -1)
@@ -138,19 +138,19 @@ def _or(case: Case, one: Claim, two: Claim, words: dict[str, frozenset[str]]) ->
 
 def _off(found: Share) -> tuple[str, ...]:
     """Why a share is none that its part and whole allow; empty where it is."""
-    part, whole, said = prose.written(found.part, 1), prose.written(found.whole, 1), _said(found.share)
-    if part is None or whole is None or said is None or not whole.low or not part.low or not whole.high:
+    part, whole, claimed = prose.written(found.part, 1), prose.written(found.whole, 1), said(found.share)
+    if part is None or whole is None or claimed is None or not whole.low or not part.low or not whole.high:
         return ()
     scale = HUNDRED if found.share.kind == "percent" else Decimal(1)
     made = Interval(part.low / whole.high * scale, (part.high or part.low) / whole.low * scale)
-    if made.meets(said):
+    if made.meets(claimed):
         return ()
     percent = Interval((made.low or 0) * HUNDRED / scale, (made.high or 0) * HUNDRED / scale)
     told = f"{found.part.text} of {found.whole.text} is {prose.span(percent)} percent"
     return (told, f"the article says {found.share.text}")
 
 
-def _said(claim: Claim) -> Interval | None:
+def said(claim: Claim) -> Interval | None:
     """What a share claims: a percentage rounded or cut off, a fraction to within a tenth."""
     size = prose.number(claim)
     if size is None or not isinstance(claim.value, Quantity):
