@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from typing import Final
 
 from claimcheck.interval import Interval
 from claimcheck.model import Claim, Quantity, Rate
 from claimcheck.predicates.case import Case, Conflict, plain
 from claimcheck.rulebook import Rule
+
+MISREAD: Final = 10**6  # times by which no writer errs in a conversion
 
 
 def rates_apart_within(case: Case, rule: Rule) -> Iterator[Conflict]:
@@ -75,7 +78,15 @@ def units_apart(case: Case, rule: Rule) -> Iterator[Conflict]:
 
 def _wrong(a: Claim, b: Claim) -> bool:
     one, two = _rounded(a), _rounded(b)
-    return one is not None and two is not None and one.unit == two.unit and not one.meets(two)
+    if one is None or two is None or one.unit != two.unit or one.meets(two):
+        return False
+    return not _misread(one, two)
+
+
+def _misread(one: Interval, two: Interval) -> bool:
+    """Whether two measures lie so far apart that a unit was misread ("10nm (18.5km)" are nautical miles)."""
+    ends = [abs(end) for end in (one.low, one.high, two.low, two.high) if end]
+    return len(ends) == len((one.low, one.high, two.low, two.high)) and max(ends) > min(ends) * MISREAD
 
 
 def _rounded(claim: Claim) -> Interval | None:
