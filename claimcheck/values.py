@@ -204,7 +204,7 @@ def _dates(a: Claim, b: Claim, one: Period, two: Period) -> Relation:
         return found
     first, second = _yearless(one), _yearless(two)
     shared = min(len(first), len(second))
-    return "unknown" if shared and first[:shared] == second[:shared] else found
+    return "agree" if shared and first[:shared] == second[:shared] else found
 
 
 def _without_year(claim: Claim, period: Period) -> bool:

@@ -1,4 +1,4 @@
-"""Parenthetical conversions: "500,000 KZT ($913)", "12 km (7.5 miles)" state one amount twice."""
+"""What is stated twice, in parentheses: "500,000 KZT ($913)", "12 km (7.5 miles)", "4:12 a.m. (0112 GMT)"."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from claimcheck.document import Document
-from claimcheck.model import Mention, Quantity
+from claimcheck.model import Clock, Mention, Quantity
 
 LEADS: Final = frozenset(
     """about around roughly approximately some over nearly almost or equivalent to us more than ~ = c the
@@ -28,6 +28,8 @@ def tie(doc: Document, mentions: Sequence[Mention]) -> dict[int, int]:
 
 def _converts(doc: Document, a: Mention, b: Mention) -> bool:
     """Whether b stands in the parenthesis right behind a, in another unit of the same dimension."""
+    if isinstance(a.value, Clock) and isinstance(b.value, Clock):
+        return b.value.zone not in (None, a.value.zone) and doc.words[a.last : b.first] == ["("]
     if not (isinstance(a.value, Quantity) and isinstance(b.value, Quantity)) or b.first <= a.last:
         return False
     if PER in a.value.unit or PER in b.value.unit:

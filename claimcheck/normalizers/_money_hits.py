@@ -195,9 +195,15 @@ def _spent(doc: Document, hit: Hit, table: Table, home: dict[Money, bool]) -> bo
         home[hit.money] = _native(doc, hit.money, table)
     if words[hit.last : hit.last + 1] == ["of"]:
         return False
-    if home[hit.money] or numeral.scale >= 1000 or _per(doc, hit.last, table):
+    if home[hit.money] or numeral.scale >= 1000 or _per(doc, hit.last, table) or _converted(doc, hit, table):
         return True
     return not table.sets["spends"].isdisjoint(words[max(numeral.first - 4, 0) : numeral.first])
+
+
+def _converted(doc: Document, hit: Hit, table: Table) -> bool:
+    """Whether an amount of money stands in parentheses behind a figure ("600 pounds ($777)")."""
+    behind = doc.words[hit.last : hit.last + 3]
+    return behind[:1] == ["("] and any(word in table.signs for word in behind[1:])
 
 
 def _native(doc: Document, money: Money, table: Table) -> bool:
