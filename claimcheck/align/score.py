@@ -186,10 +186,15 @@ def _vetoed(a: Traits, b: Traits) -> bool:
 
 def _kind(a: Claim, b: Claim) -> float:
     """Bare numbers count anything: they say less, and still less of a figure with a unit of its own."""
-    if "number" not in (a.kind, b.kind):
-        return 0.0
-    counts = all(c.kind == "number" or (isinstance(c.value, Quantity) and not c.value.unit) for c in (a, b))
-    return BARE if counts else OTHER_KIND
+    if "number" in (a.kind, b.kind):
+        return BARE if all(c.kind == "number" or _elided(c) for c in (a, b)) else OTHER_KIND
+    one, two = a.subject.head, b.subject.head
+    return BARE * (one != two and bool(one and two) and (_elided(a) or _elided(b)))
+
+
+def _elided(claim: Claim) -> bool:
+    """Whether a count has its noun from elsewhere ("three of them")."""
+    return claim.kind == "count" and isinstance(claim.value, Quantity) and not claim.value.unit
 
 
 def _noun(a: Traits, b: Traits, same: float, other: float) -> float:

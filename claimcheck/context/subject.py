@@ -14,6 +14,7 @@ from claimcheck.context.scene import Scene
 from claimcheck.document import Sentence
 from claimcheck.model import Mention, Name, Quantity, Subject
 
+PERSONS: Final = frozenset("person dead injured wounded missing hurt death".split())
 HALF: Final = 6  # the cost at which a word counts half
 FAR: Final = 60
 NEARNESS: Final = tuple(100 * HALF // (HALF + cost) for cost in range(2 * FAR))
@@ -76,8 +77,8 @@ def _phrase(mention: Mention) -> tuple[str, tuple[str, ...]]:
     if mention.kind != "count" or not isinstance(value, Quantity):
         return "", ()
     labels = [label for label in words.concepts((value.unit or mention.noun).split()) if label]
-    if mention.noun == "person":
-        return "", ("person",)
+    if mention.noun in PERSONS:  # of whoever is meant: "three of them", "the number of injured"
+        return "", tuple(labels)
     return (labels[-1], tuple(labels[:-1])) if labels else ("", ())
 
 

@@ -47,6 +47,7 @@ class _Lexicon(Struct, frozen=True, forbid_unknown_fields=True):
     rate_prefixes: str
     rate_skips: str
     rate_names: str
+    rate_adverbs: str
     spends: str
     borrows_before: str
     borrows_after: str
@@ -75,6 +76,7 @@ class Table(Struct, frozen=True):
     peoples: dict[str, str]
     places: dict[str, str]
     rate_names: dict[str, str]
+    rate_adverbs: dict[str, str]
     sets: dict[str, frozenset[str]]
 
 
@@ -118,6 +120,7 @@ def table(locale: str) -> Table:
         peoples,
         _pairs(words.places),
         {word: name.replace("_", " ") for word, name in _pairs(words.rate_names).items()},
+        _pairs(words.rate_adverbs),
         {name: frozenset(getattr(words, name).split()) for name in names},
     )
 

@@ -155,10 +155,17 @@ def _named(doc: Document, i: int, table: Table) -> bool:
         labelled = before in table.sets["labels"] and len(word) < 5 and "," not in word
         return (labelled and not _counting(doc, i, table)) or _ampersand(doc, i)
     if before[-1].isalpha():
-        return before not in table.sets["glued"]
+        lone = before in table.sets["lone"] and not _amount(doc, i, table)
+        return lone or before not in table.sets["glued"]
     if before in "_/\\&" and i > 1 and doc.ends[i - 2] == doc.starts[i - 1]:
         return before != "/" or not doc.words[i - 2][0].isdigit()
     return before in DASHES and _hyphened(doc, i - 1, table)
+
+
+def _amount(doc: Document, i: int, table: Table) -> bool:
+    """Whether the digits behind a single capital are an amount: "P420 million", "N50,000", not "P53"."""
+    after = doc.words[i + 1] if i + 1 < len(doc.words) else "."
+    return doc.text[doc.starts[i - 1]].isupper() and ("," in doc.words[i] or after in table.magnitudes)
 
 
 def _hyphened(doc: Document, dash: int, table: Table) -> bool:

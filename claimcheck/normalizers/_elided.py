@@ -40,6 +40,9 @@ class Words(Struct, frozen=True, forbid_unknown_fields=True):
     auxiliaries: str
     passed: str
     clauses: str
+    relative: str
+    further: str
+    us: str
     others: str
     parallel: str
     compared: str
@@ -137,7 +140,7 @@ def _noun(scope: Scope, n: int) -> str:
     value = mention.value
     if mention.kind != "count" or not isinstance(value, Quantity) or " per " in value.unit:
         return ""
-    return "" if "-" in scope.doc.words[mention.first + 1 : mention.first + 2] else value.unit or mention.noun
+    return "" if scope.doc.words[mention.last - 2] == "-" else value.unit or mention.noun
 
 
 def _opened(scope: Scope, at: int) -> str:
@@ -208,8 +211,12 @@ def _clause(scope: Scope, at: int) -> str:
     """The subject of its own clause behind a count: "nine died and seven were missing"; "Two were absent"."""
     mention, lead = scope.mentions[at], scope.lead(at)
     i = mention.last + (scope.word(mention.last) in scope.known["others"])
+    if scope.word(mention.last) in scope.known["relative"]:
+        return PERSON
     if not _verbal(scope, i):
         return ""
+    while scope.word(lead) in scope.known["further"]:
+        lead -= 1
     if lead < scope.sentence.first:
         return _sentence_before(scope, last=False)
     return _first(scope, at) if scope.word(lead) in scope.known["clauses"] else ""
@@ -232,8 +239,9 @@ def _persons(scope: Scope, at: int) -> str:
     if told or (word == "to" and before in known["persons_to"]):
         return PERSON if scope.free(mention.last) else ""
     i = mention.last + (scope.word(mention.last) in known["others"])
-    if scope.word(i) in known["persons_after"]:
-        return PERSON
+    us = scope.word(mention.last) == "of" and scope.word(mention.last + 1) in known["us"]
+    if us or scope.word(mention.last) == "others" or scope.word(i) in known["persons_after"]:
+        return _before(scope, at) * (not us) or PERSON
     if scope.word(i) not in known["auxiliaries"]:
         return ""
     i += 1

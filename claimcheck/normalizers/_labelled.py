@@ -13,6 +13,7 @@ from claimcheck.normalizers import numerals, timewords
 from claimcheck.normalizers._reading import word
 from claimcheck.normalizers.numerals import Numeral
 
+DATING: Final = ("last", "this", "that", "same", "friday", "saturday", "sunday", "by")
 CLOCK: Final = ("o'clock", "o’clock")
 KEYCAPS: Final = ("\ufe0f", "\u20e3")
 LETTERS: Final = "mkbtx"
@@ -74,8 +75,17 @@ def _identifies(doc: Document, numeral: Numeral, first: int) -> bool:
     written = doc.text[doc.starts[i] : doc.ends[i]]
     if not written[:1].isupper() or doc.words[i] in known.closed or not written.isalpha():
         return False
+    if "," in doc.words[numeral.first] or _tabled(doc, numeral, i):
+        return False
     after = word(doc, numeral.last) or "."
     return not after[0].isalpha() or after in known.closed or after in known.verbs
+
+
+def _tabled(doc: Document, numeral: Numeral, i: int) -> bool:
+    """Whether figures stand behind names in a list: "districts: Hyderabad 640; Khammam 845;"."""
+    while i > 0 and doc.words[i][0].isalpha():
+        i -= 1
+    return doc.words[i] in (":", ";") and word(doc, numeral.last) == ";"
 
 
 def _part(doc: Document, numeral: Numeral) -> bool:
@@ -194,7 +204,9 @@ def _made(doc: Document, numeral: Numeral) -> bool:
 
 
 def follows_label(doc: Document, numeral: Numeral) -> bool:
-    """Whether a bare figure numbers the stretch before it ("day two", "week 3")."""
+    """Whether a bare figure numbers the stretch before it ("day two", "week 3"); "last night two" came."""
+    if word(doc, numeral.first - 2) in DATING:
+        return False
     return word(doc, numeral.first - 1) in _sets(doc.article.locale)["stretches"]
 
 

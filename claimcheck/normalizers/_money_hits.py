@@ -8,6 +8,7 @@ from typing import Final
 from msgspec import Struct
 from msgspec.structs import replace
 
+from claimcheck import grammar
 from claimcheck.document import Document
 from claimcheck.normalizers._currency_words import CENT, Money, Table
 from claimcheck.normalizers._currency_words import table as load
@@ -17,6 +18,7 @@ DASHES: Final = frozenset("-–‑−")
 POWERS: Final = {"million": Decimal(10**6), "billion": Decimal(10**9), "trillion": Decimal(10**12)}
 PAID: Final = frozenset("cent cents rand rands euro euros dollar dollars shilling shillings".split())
 ARTICLE: Final = (["a"], ["an"])
+NOW: Final = frozenset("now today then friday monday tuesday wednesday thursday saturday sunday".split())
 RATES: Final = frozenset(("/", "per", "a", "an", "each", "every"))
 
 
@@ -220,6 +222,8 @@ def _per(doc: Document, last: int, table: Table) -> tuple[str, int] | None:
     """What a figure that ends before token `last` is paid for, and where that ends."""
     words = doc.words
     at = last
+    if name := _adverb(doc, at, table):
+        return name, at + 1
     if words[at : at + 1] == ["-"] and words[at + 1 : at + 2] in ARTICLE and words[at + 2 : at + 3] == ["-"]:
         return (
             (words[at + 3], at + 4)
@@ -243,8 +247,18 @@ def _per(doc: Document, last: int, table: Table) -> tuple[str, int] | None:
     return name, at + 1
 
 
+def _adverb(doc: Document, at: int, table: Table) -> str:
+    """The time in "$240 million annually"; "" before a noun ("a $5 monthly fee")."""
+    name = table.rate_adverbs.get(doc.words[at], "") if at < len(doc.words) else ""
+    after = doc.words[at + 1] if name and at + 1 < len(doc.words) else "."
+    return name if not after[0].isalnum() or after in grammar.load(doc.article.locale).closed else ""
+
+
 def _since(words: list[str], at: int, table: Table) -> bool:
-    """Whether "a year" is a time before or after ("$3bn a year earlier"), no rate."""
+    """Whether "a year" is a time before or after ("$3bn a year earlier"), no rate ("$3 a day on food")."""
+    after = words[at + 1] if at + 1 < len(words) else "."
+    if at < len(words) and words[at] in ("on", "from") and after[0].isalnum() and after not in NOW:
+        return False
     return at < len(words) and words[at] in table.sets["since"] and words[at - 1] in table.sets["rate_times"]
 
 

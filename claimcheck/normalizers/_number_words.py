@@ -42,6 +42,7 @@ class _Lexicon(Struct, frozen=True, forbid_unknown_fields=True):
     stops: str
     labels: str
     glued: str
+    lone: str
     suffixes: str
     months: str
     never_alone: str
@@ -97,7 +98,7 @@ def table(locale: str) -> Table:
         starters.update(dict.fromkeys(tokens, sort))
     names = (
         "shares", "periods", "half_before", "one_after", "one_before", "none_before", "none_nouns", "stops",
-        "labels", "glued", "suffixes", "months", "never_alone", "powered", "counted", "to", "between",
+        "labels", "glued", "lone", "suffixes", "months", "never_alone", "powered", "counted", "to", "between",
         "minus", "from", "paired", "point", "points_after", "whole_after", "ranging",
         "moves", "loosely", "sized", "verbal",
     )  # fmt: skip

@@ -32,6 +32,11 @@ RELATIONS: Final[dict[str, tuple[Relation, Side]]] = {
 }  # fmt: skip
 
 
+# What a bound says where it is denied: "never higher than" is at most.
+DENIED: Final = {"more": "most", "less": "least"}
+NEAR: Final = 4  # tokens from a negation to the bound it denies
+
+
 class Bound(Struct, frozen=True):
     """What the words round tokens [first, last) make of a figure; the extent takes those words in.
 
@@ -51,6 +56,8 @@ class _Words(Struct, frozen=True, forbid_unknown_fields=True):
     time: str
     articled: str
     resumes: str
+    denied: str
+    between: str
 
 
 class _Lexicon(Struct, frozen=True, forbid_unknown_fields=True):
@@ -69,6 +76,8 @@ class _Tables(Struct, frozen=True):
     since: frozenset[str]
     time: frozenset[str]
     resumes: frozenset[str]
+    denied: frozenset[str]
+    between: frozenset[str]
 
 
 def read(doc: Document, first: int, last: int) -> Bound:
@@ -93,7 +102,16 @@ def _left(doc: Document, first: int, last: int, tables: _Tables) -> Bound | None
     found = _before(words, at, options) if options else None
     if found is None or found[1] == "plain" or (found[0] == 1 and _during(words, first, last, tables)):
         return None
-    return _bound(doc, found[1], at - found[0], last, (at - found[0], at))
+    sort = DENIED.get(found[1], found[1]) if _denied(words, at - found[0], tables) else found[1]
+    return _bound(doc, sort, at - found[0], last, (at - found[0], at))
+
+
+def _denied(words: list[str], i: int, tables: _Tables) -> bool:
+    """Whether a negation stands before token i: "never got higher than", "did not exceed"."""
+    k = i - 1
+    while k > i - NEAR and k >= 0 and words[k] in tables.between:
+        k -= 1
+    return k >= 0 and (words[k] in tables.denied or words[k].endswith(("n't", "n’t")))
 
 
 def _right(doc: Document, first: int, last: int, tables: _Tables) -> Bound | None:
@@ -222,6 +240,7 @@ def _tables(locale: str) -> _Tables:
         left, parted, _phrases(words.right, 0),
         frozenset(words.words.during.split()), frozenset(words.words.since.split()),
         frozenset(words.words.time.split()), frozenset(words.words.resumes.split()),
+        frozenset(words.words.denied.split()), frozenset(words.words.between.split()),
     )  # fmt: skip
 
 

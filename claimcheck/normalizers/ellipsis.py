@@ -50,7 +50,7 @@ def _scaled(scope: Scope, at: int) -> Mention | None:
     mention = scope.mentions[at]
     if scope.word(mention.last - 1) not in scope.known["scales"] or not scope.free(mention.last):
         return None
-    near = [*reversed(range(scope.members.start, at)), *range(at + 1, scope.members.stop)]
+    near = [*reversed(range(scope.members.start, at)), *range(at + 1, scope.members.stop), *_earlier(scope)]
     amounts = [scope.mentions[n] for n in near if scope.mentions[n].kind == "money"]
     money = next((m for m in amounts if scope.word(m.first - 1) != "("), None)
     value = money.value if money else None
@@ -58,6 +58,23 @@ def _scaled(scope: Scope, at: int) -> Mention | None:
         return None
     plain: Mention = replace(money, value=replace(value, unit=value.unit.partition(" per ")[0]))
     return plain
+
+
+def _earlier(scope: Scope) -> list[int]:
+    """The mentions of the sentence before in the same block, last one first, where all money is of one currency."""
+    found: list[int] = []
+    if len({m.value.unit for m in scope.mentions if m.kind == "money" and isinstance(m.value, Quantity)}) > 1:
+        return found
+    for n in range(scope.members.start - 1, -1, -1):
+        sentence = scope.doc.sentence_of(scope.mentions[n].first)
+        if (
+            sentence is None
+            or sentence.block != scope.sentence.block
+            or sentence.last != scope.sentence.first
+        ):
+            break
+        found.append(n)
+    return found
 
 
 def _compared(scope: Scope, at: int, value: Quantity) -> Mention | None:

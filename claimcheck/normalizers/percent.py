@@ -68,6 +68,8 @@ def _unit(doc: Document, i: int, table: _Table) -> tuple[str, int]:
         i += 1
     elif doc.words[i : i + 2] == ["of", "a"]:  # "0.5 of a percentage point"
         i += 2
+    elif doc.words[i - 1 : i + 1] == ["half", "a"]:
+        i += 1
     if i >= len(doc.words):
         return "", i
     for phrase, unit in table.units.get(doc.words[i], ()):
