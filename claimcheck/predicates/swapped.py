@@ -20,7 +20,7 @@ FEWEST: Final = 10  # smaller figures fall together by chance
 
 
 class View(Struct, frozen=True):
-    """The counts of a case by figure and by sentence, and what is said of each."""
+    """The counts of a case by figure and by sentence, and what is said of those that were asked for."""
 
     case: Case
     alike: dict[object, list[Claim]]
@@ -48,7 +48,7 @@ def _view(case: Case) -> View:
         sentences[claim.article, claim.sentence].append(claim)
         if _counts(claim):
             alike[prose.number(claim)].append(claim)
-    return View(case, alike, sentences, {c.id: _runs(case, c) for c in counts})
+    return View(case, alike, sentences, {})
 
 
 def _conflict(see: View, one: Claim, other: Claim, beside: Claim) -> Conflict:
@@ -69,8 +69,15 @@ def _counts(claim: Claim) -> bool:
 
 def _contrast(see: View, a: Claim, b: Claim) -> tuple[str, str] | None:
     """The two kinds by which the words round two figures set them apart."""
-    found = (words.contrast(one, two) for one in see.runs[a.id] for two in see.runs[b.id])
+    found = (words.contrast(one, two) for one in _said(see, a) for two in _said(see, b))
     return next((kinds for kinds in found if kinds), None)
+
+
+def _said(see: View, claim: Claim) -> tuple[list[str], list[str]]:
+    """What is said of a figure, read once."""
+    if claim.id not in see.runs:
+        see.runs[claim.id] = _runs(see.case, claim)
+    return see.runs[claim.id]
 
 
 def _runs(case: Case, claim: Claim) -> tuple[list[str], list[str]]:
@@ -86,7 +93,8 @@ def _clause(run: Sequence[str]) -> list[str]:
 
 def _beside(see: View, one: Claim, other: Claim) -> Claim | None:
     """What the other article's sentence counts of the first one's kind, where that is another figure."""
-    if not _contrast(see, one, other) or not _one_time(see.case, one, other):
+    told = see.sentences[other.article, other.sentence]
+    if len(told) < 2 or not _contrast(see, one, other) or not _one_time(see.case, one, other):
         return None
     counted = [
         c for c in see.sentences[other.article, other.sentence] if prose.number(c) != prose.number(one)
