@@ -23,11 +23,11 @@ def asked(known: Sequence[Traits], groups: Sequence[Group], drafted: Collection[
     figures = [i for i in sorted(drafted) if known[i].claim.kind not in NAMED]
     whole = Counter(known[i].claim.article for i in figures)
     rests = Counter(known[i].claim.article for i in figures if i in found)
-    bits = {article: _bits(rests[article], n) for article, n in whole.items()}
-    return {i: bits.get(known[i].claim.article, DIFFER) for i in drafted}
+    least = {article: bits(rests[article], n) for article, n in whole.items()}
+    return {i: least.get(known[i].claim.article, DIFFER) for i in drafted}
 
 
-def _bits(found: int, count: int) -> float:
+def bits(found: int, count: int) -> float:
     """What is asked of one claim, by how many of the others are found elsewhere."""
     share = min(1.0, (found + 1) / count)
     resting = max(0.0, (share - LOOSE) / (1 - LOOSE))
