@@ -8,14 +8,12 @@ from hypothesis import strategies as st
 import claimcheck
 from claimcheck.align import drafts, traits
 
-SOURCE = """The ferry Thalia sank off Kos on Monday with 164 passengers and 23 crew on board, the coast guard said.
-Six patrol vessels and two helicopters took part in the search. The owner, Kos Lines, runs nine ships and employs 410
-people. Shares of Kos Lines fell 12 percent."""
-SUMMARY = """The Thalia sank off Kos on Monday with 164 passengers and 23 crew. Six patrol vessels and {helicopters}
+SOURCE = """The ferry Thalia sank off Kos on Monday with 164 passengers and 23 crew on board, it was said.
+Six patrol vessels and two helicopters took part in the search. The owner, Kos Lines, runs nine ships and
+employs 410 people. Shares of Kos Lines fell 12 percent."""
+SUMMARY = """The Thalia sank off Kos on Monday with 164 passengers and 23 crew. Six patrol vessels and {count}
 helicopters took part in the search."""
-APART = (
-    """Kos Lines was fined 3 million euros in 2019 over 4 safety lapses, and {helicopters} captains left."""
-)
+APART = "Kos Lines was fined 3 million euros in 2019 over 4 safety lapses, and {count} captains left."
 
 
 def found(draft: str) -> list[str]:
@@ -25,12 +23,12 @@ def found(draft: str) -> list[str]:
 
 
 def test_a_summary_is_held_to_its_source() -> None:
-    assert found(SUMMARY.format(helicopters="two")) == []
-    assert found(SUMMARY.format(helicopters="five")) == ["value-conflict"]
+    assert found(SUMMARY.format(count="two")) == []
+    assert found(SUMMARY.format(count="five")) == ["value-conflict"]
 
 
 def test_an_article_of_its_own_may_have_figures_of_its_own() -> None:
-    assert found(APART.format(helicopters="five")) == []
+    assert found(APART.format(count="five")) == []
 
 
 @given(st.integers(1, 200), st.data())
