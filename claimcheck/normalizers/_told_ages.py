@@ -43,7 +43,10 @@ def apposed(see: See, comma: int) -> bool:
 
 def person_at(see: See, last: int) -> bool:
     """Whether the name of a person ends before token `last`."""
-    return last in see.doc.once(people.ends)
+    if last in see.doc.once(people.ends):
+        return True
+    word, start = see.word(last - 1), see.doc.starts[last - 1]
+    return see.doc.text[start].isupper() and word in see.doc.once(people.surnames)
 
 
 def _ranked(see: See, i: int) -> bool:

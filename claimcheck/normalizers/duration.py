@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from claimcheck.document import Document, Sentence
 from claimcheck.model import Canonical, Mention, Quantity
-from claimcheck.normalizers import bounds, cues
+from claimcheck.normalizers import _race_times, bounds, cues
 from claimcheck.normalizers.numerals import Form, Numeral
 from claimcheck.normalizers.timewords import Table
 from claimcheck.normalizers.timewords import table as words_of
@@ -19,6 +19,9 @@ from claimcheck.normalizers.timewords import table as words_of
 HYPHENS: Final = ("-", "‑")
 NEAR: Final = 30  # tokens to either side that tell prose from a headline
 NAME: Final = 4  # letters of a word that headlines with capitals write with one
+MINUTES: Final = ("min", "mins", "minute", "minutes", "m")
+SMALLER: Final = {"hour": "minute", "minute": "second"}
+RESTS: Final = ("each", "later", "behind", "ahead", "on", "to")
 HALF: Final = Decimal("0.5")
 DAY: Final = Decimal(86400)
 SECONDS: Final[dict[str, Decimal]] = {
@@ -51,7 +54,7 @@ def find(doc: Document, free: Sequence[Numeral]) -> Iterable[Mention]:
     """The durations of a document."""
     table = words_of(doc.article.locale)
     places = cues.places(doc, "duration")
-    closes = {n.last: n for n in free}
+    opens, closes = {n.first: n for n in free}, {n.last: n for n in free}
     found: list[Stretch] = []
     for i in places:
         sentence = doc.sentence_of(i)
@@ -62,8 +65,11 @@ def find(doc: Document, free: Sequence[Numeral]) -> Iterable[Mention]:
         if joined:
             found[-1] = joined
         elif doc.words[stretch.last - 1] not in table.chained:
-            found.append(stretch)
-    return [_mention(doc, stretch) for stretch in found]
+            found.append(_with_rest(doc, stretch, opens))
+    raced = (
+        Stretch(first, last, Decimal(n), Decimal(1), "second") for first, last, n in _race_times.find(doc)
+    )
+    return [_mention(doc, stretch) for stretch in (*found, *raced)]
 
 
 def triggers(locale: str) -> cues.Test:
@@ -84,7 +90,8 @@ def _read(
         return None
     if word in table.letters or word in table.chained:
         unit = table.letters.get(word) or table.chained[word]
-        glued = (doc.tight(i - 1) or word == "h") and not _shape(doc, i, sentence)
+        minutes = word == "s" and numeral is not None and doc.words[numeral.first - 1] in MINUTES
+        glued = (doc.tight(i - 1) or word == "h" or minutes) and not _shape(doc, i, sentence)
         return _counted(numeral, last, unit) if numeral and glued else None
     hyphen = doc.words[i - 1] in HYPHENS if i > sentence.first else False
     between = hyphen or doc.words[i - 1] in table.sets["between"]
@@ -154,10 +161,30 @@ def _with_part(doc: Document, stretch: Stretch, sentence: Sentence, table: Table
     if (
         share is None
         or isinstance(stretch.number, tuple)
-        or words[skip + 1 : skip + 2] in (["a"], ["an"], ["of"])
+        or words[skip + 1 : skip + 2] in (["a"], ["an"])
+        or (words[skip + 1 : skip + 2] == ["of"] and share != HALF)
     ):
         return stretch
     return replace(stretch, last=j + skip + 1, number=stretch.number + share, step=share, form="words")
+
+
+def _with_rest(doc: Document, stretch: Stretch, opens: Mapping[int, Numeral]) -> Stretch:
+    """One minute 49, an hour and ten: what is left over, in the next smaller unit."""
+    smaller = SMALLER.get(stretch.unit)
+    joined = stretch.last < len(doc.words) and doc.words[stretch.last] == "and"
+    numeral = opens.get(stretch.last + joined)
+    if smaller is None or numeral is None or isinstance(stretch.number, tuple):
+        return stretch
+    rest, after = numeral.number, doc.words[numeral.last] if numeral.last < len(doc.words) else "."
+    if (
+        isinstance(rest, tuple)
+        or not 0 < rest < 60
+        or rest % 1
+        or (after[0].isalnum() and after not in RESTS)
+    ):
+        return stretch
+    number = stretch.number * 60 + rest
+    return Stretch(stretch.first, numeral.last, number, Decimal(1), smaller)
 
 
 def _worded(

@@ -61,7 +61,7 @@ def _scaled(scope: Scope, at: int) -> Mention | None:
 
 
 def _earlier(scope: Scope) -> list[int]:
-    """The mentions of the sentence before in the same block, last one first, where all money is of one currency."""
+    """The mentions of the sentence before in its block, last one first, if all money is of one currency."""
     found: list[int] = []
     if len({m.value.unit for m in scope.mentions if m.kind == "money" and isinstance(m.value, Quantity)}) > 1:
         return found

@@ -205,6 +205,9 @@ def _by(doc: Document, low: Numeral, high: Numeral) -> bool:
     """Whether "by 25 to 30" is a range: a change by 3,300 to 84,312 goes to another order of size."""
     if doc.words[low.last] not in table(doc.article.locale).sets["to"] or doc.words[low.first - 1] != "by":
         return False
+    after = doc.words[high.last] if high.last < len(doc.words) else "."
+    if after in (".", ",", ";", ")"):  # "dropped by 12 to 21" leaves 21
+        return False
     pair = join(low, high)
     return pair is not None and isinstance(pair.number, tuple) and pair.number[1] <= 2 * pair.number[0]
 

@@ -70,6 +70,11 @@ def ends(doc: Document) -> frozenset[int]:
     return frozenset(person.last for person in doc.once(find))
 
 
+def surnames(doc: Document) -> frozenset[str]:
+    """The last words of the names of persons, in lower case: a name that two of them share is nobody's."""
+    return frozenset(person.name.split()[-1].lower() for person in doc.once(find))
+
+
 def _mentions(
     doc: Document, candidates: list[Candidate], full: dict[str, str], known: dict[str, str]
 ) -> Iterator[Person]:

@@ -16,6 +16,7 @@ from claimcheck.normalizers.numerals import Numeral
 from claimcheck.normalizers.sight import Sight, two_digits
 
 HALF_DAY: Final = 720
+HEADS: Final = ("", "(", "-", "–", "—", "•", "*")
 UNKNOWN_HALF: Final = "half of the day not stated"
 
 
@@ -70,14 +71,19 @@ def _colon(see: Sight, i: int, table: Table) -> Reading | None:
     if half is not None:
         return _twelve(i - 1, last + 1, int(hour), minute, half)
     zone = _zone(see, last, table)
-    if zone is None and see.word(i - 2) not in table.sets["leads"] and not _evident(see, hour, table):
+    if zone is None and see.word(i - 2) not in table.sets["leads"] and not _evident(see, i, hour, table):
         return None
     sure = zone is not None or hour[0] == "0" or int(hour) > 12 or int(hour) == 0
     return Reading(i - 1, last, int(hour) * 60 + minute, sure)
 
 
-def _evident(see: Sight, hour: str, table: Table) -> bool:
-    """Whether a bare "21:14" is a time: after noon, in a sentence that tells when something was stamped."""
+def _evident(see: Sight, i: int, hour: str, table: Table) -> bool:
+    """Whether a bare "21:14" is a time: after noon, in a sentence that tells when something was stamped.
+
+    So is "07:42" in brackets or at the head of a line.
+    """
+    if len(hour) == 2 and hour[0] == "0" and see.word(i - 2) in HEADS:
+        return True
     sentence = see.words[see.first : see.last]
     return len(hour) == 2 and int(hour) > 12 and not table.sets["stamps"].isdisjoint(sentence)
 
