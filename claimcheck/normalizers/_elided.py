@@ -59,6 +59,7 @@ class Scope(Struct, frozen=True):
     sentence: Sentence
     members: range
     known: Known
+    leads: dict[int, int]
 
     def word(self, i: int) -> str:
         """Token i in lower case; empty outside the sentence."""
@@ -66,8 +67,10 @@ class Scope(Struct, frozen=True):
 
     def lead(self, at: int) -> int:
         """The token before a mention and its hedges."""
-        mention = self.mentions[at]
-        return bounds.read(self.doc, mention.first, mention.last).first - 1
+        if at not in self.leads:
+            mention = self.mentions[at]
+            self.leads[at] = bounds.read(self.doc, mention.first, mention.last).first - 1
+        return self.leads[at]
 
     def free(self, i: int) -> bool:
         """Whether no word stands at token i that a figure before it might count."""

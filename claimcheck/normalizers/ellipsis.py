@@ -24,7 +24,9 @@ def lend(doc: Document, mentions: list[Mention]) -> list[Mention]:
         return mentions
     known = _elided.load(doc.article.locale)
     for sentence, members in doc.by_sentence([mention.first for mention in mentions]):
-        scope = Scope(doc, mentions, sentence, members, known)
+        if not any(mentions[at].kind == "number" for at in members):
+            continue
+        scope = Scope(doc, mentions, sentence, members, known, {})
         for at in members:
             value = mentions[at].value
             if mentions[at].kind == "number" and isinstance(value, Quantity):

@@ -28,7 +28,19 @@ def _step(see: Sight, i: int) -> Hit | None:
 
 def ordinal(see: Sight, i: int) -> Hit | None:
     """The fourth quarter of 2024, the final three months, the first ten days of May."""
-    return divisions.ordinal(see, i) or _edge(see, i)
+    return divisions.ordinal(see, i) or _edge(see, i) or _days(see, i)
+
+
+def _days(see: Sight, i: int) -> Hit | None:
+    """The closing days of August, the first weeks of 2024."""
+    sign = see.table.ordinals[see.words[i]]
+    if see.word(i + 1) not in ("days", "weeks") or see.word(i + 2) != "of" or abs(sign) > 1:
+        return None
+    whole = period_at(see, see.skip(i + 3, "the"))
+    if whole is None or whole.period.grain in ("day", "range"):
+        return None
+    low, high = see.table.edges["start" if sign > 0 else "end"]
+    return Hit(i, whole.last, calendar.part(whole.period, see.words[i], low, high), whole.trace)
 
 
 def _edge(see: Sight, i: int) -> Hit | None:

@@ -13,8 +13,10 @@ from claimcheck.normalizers.sight import Hit, Sight
 COARSE: Final = ("year", "fiscal", "season", "quarter", "half", "month", "decade")
 
 
-def deictic(see: Sight, i: int) -> Hit:
-    """Today, yesterday, overnight."""
+def deictic(see: Sight, i: int) -> Hit | None:
+    """Today, yesterday, overnight; not in "overnight on Wednesday"."""
+    if see.words[i] == "overnight" and see.word(i + 1) in ("on", "from", "to", "into", "between"):
+        return None
     first, last = see.table.deictic[see.words[i]]
     if see.today is None:
         return Hit(i, i + 1, Period(None, None, "day", "symbolic", f"day{first:+d}"))
