@@ -26,6 +26,8 @@ BEHIND: Final = frozenset(("since", "than"))  # a date behind these is not the f
 NEAR: Final = 4  # tokens from "compared" to a figure
 FAR: Final = 6  # tokens from a figure to its own date
 THAN: Final = 7  # tokens from "than" to a date
+FRAMING: Final = frozenset("in during on at".split())
+PHRASE: Final = 8  # tokens from the opening of a sentence to the date that ends its first phrase
 EARLIER: Final = frozenset("earlier before previous prior".split())
 
 
@@ -142,6 +144,16 @@ def _gap(scene: Scene, i: int, j: int) -> int:
     return b.first - a.last
 
 
+def _opens(scene: Scene, date: Mention, sentence: Sentence) -> bool:
+    """Whether a date opens its sentence, alone or as the end of a phrase: "In the cull of January, …"."""
+    words, first = scene.doc.words, sentence.first
+    if date.first - first <= OPENING:
+        return True
+    phrase = words[first : date.first]
+    led = words[first] in FRAMING and len(phrase) <= PHRASE and CLAUSE.isdisjoint(phrase)
+    return led and words[date.last : date.last + 1] == [","]
+
+
 def _reach(scene: Scene, i: int, j: int, sentence: Sentence) -> int:
     """How a date reaches a figure: within its clause, as the sentence's opening, across "and", or not."""
     figure, date = scene.mentions[i], scene.mentions[j]
@@ -152,7 +164,7 @@ def _reach(scene: Scene, i: int, j: int, sentence: Sentence) -> int:
     breaks = [word for word in between if word in CLAUSE]
     if not breaks:
         return WITHIN
-    if date is a and date.first - sentence.first <= OPENING and not set(breaks) & BARRED:
+    if date is a and _opens(scene, date, sentence) and not set(breaks) & BARRED:
         return FRAME
     coordinated = date is a and "and" in breaks and not set(breaks) - {",", "and"}
     return ACROSS if coordinated else OUT

@@ -175,7 +175,9 @@ def _in(doc: Document, numeral: Numeral, base: Numeral, table: Table) -> Share |
         return None
     start, certain = _link(doc.words, base.first, table)
     noun = start - numeral.last
-    if noun not in (0, 1) or (noun and not doc.words[numeral.last][0].isalpha()):
+    if noun not in (0, 1, 2) or not all(w[0].isalpha() for w in doc.words[numeral.last : start]):
+        return None
+    if noun == 2 and over != 1:  # "one nursing post in eight"
         return None
     if not certain and not _plain(doc, numeral, base, table, noun=bool(noun)):
         return None
@@ -201,6 +203,8 @@ def _plain(doc: Document, numeral: Numeral, base: Numeral, table: Table, *, noun
     after = word(doc, base.last + (word(doc, base.last) in HYPHENS))
     if after in sets["spans"] or after.rstrip("s") in sets["units"]:
         return False
+    if after in sets["of"]:
+        return True
     words = grammar.load(doc.article.locale)
     if noun:
         return not (after[:1].isalpha() and grammar.is_plural(after, words))
