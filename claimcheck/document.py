@@ -9,7 +9,7 @@ from functools import cache
 from itertools import accumulate, chain, compress, count, pairwise
 from operator import add, itemgetter
 from sys import intern
-from typing import Any, Final, TypeVar
+from typing import Any, Final, NamedTuple, TypeVar
 
 from msgspec import Struct
 
@@ -17,7 +17,7 @@ from claimcheck.memo import Memo
 from claimcheck.model import Article
 
 T = TypeVar("T")
-Cut = tuple[tuple[str, ...], tuple[int, ...]]
+Cut = tuple[tuple[str, ...], tuple[int, ...], tuple[bool, ...]]
 
 # Possessive throughout: linear on hostile runs. In order: addresses, abbreviations with inner
 # dots ("U.S.", "p.m."), words with inner apostrophes, digits with inner separators, single signs.
@@ -29,6 +29,15 @@ TOKEN: Final = re.compile(
     r"|\S"
 )
 PIECE: Final = re.compile(r"\S++\s*+")
+
+
+class Tokens(NamedTuple):
+    """The tokens of a text in lower case, where each starts and ends, and whether a capital opens it."""
+
+    words: list[str]
+    starts: list[int]
+    ends: list[int]
+    large: list[bool]
 
 
 class Sentence(Struct, frozen=True):
@@ -52,7 +61,8 @@ class Block(Struct, frozen=True):
 class Document(Struct, frozen=True):
     """What the stages of extraction read of one article.
 
-    `words` are the tokens in lower case; token i stands at text[starts[i]:ends[i]].
+    `words` are the tokens in lower case; token i stands at text[starts[i]:ends[i]], and `large[i]`
+    tells whether it opens with a capital.
     `homes` are the sentences of the tokens, None for those in furniture; `firsts` are the first tokens
     of the sentences. `kept` is what `once` has read.
     """
@@ -62,6 +72,7 @@ class Document(Struct, frozen=True):
     words: list[str]
     starts: list[int]
     ends: list[int]
+    large: list[bool]
     blocks: list[Block]
     sentences: list[Sentence]
     firsts: list[int]
@@ -81,12 +92,13 @@ class Document(Struct, frozen=True):
 
     def by_sentence(self, places: Sequence[int]) -> Iterator[tuple[Sentence, range]]:
         """The sentences that hold any of the places, which are in order: which of them each holds."""
-        at = 0
-        for sentence in self.sentences:
-            begin = bisect_left(places, sentence.first, at)
-            at = bisect_left(places, sentence.last, begin)
-            if at > begin:
-                yield sentence, range(begin, at)
+        begin = 0
+        while begin < len(places):
+            sentence, end = self.homes[places[begin]], begin + 1
+            if sentence is not None:
+                end = bisect_left(places, sentence.last, end)
+                yield sentence, range(begin, end)
+            begin = end
 
     def written(self, first: int, last: int) -> str:
         """The text from token `first` to before token `last`."""
@@ -105,15 +117,15 @@ class Document(Struct, frozen=True):
         return self.homes[i] if 0 <= i < len(self.homes) else None
 
 
-def tokenize(text: str) -> tuple[list[str], list[int], list[int]]:
-    """The tokens of a text in lower case, with their starts and ends."""
-    lower = text.replace("İ", "I").lower()  # İ alone would grow in lower case
-    cuts = list(map(_cuts().__getitem__, PIECE.findall(lower)))
+def tokenize(text: str) -> Tokens:
+    """The tokens of a text."""
+    cuts = list(map(_cuts().__getitem__, PIECE.findall(text)))
     words = list(chain.from_iterable(map(itemgetter(0), cuts)))
     steps = chain.from_iterable(map(itemgetter(1), cuts))
-    starts = list(accumulate(steps, initial=len(lower) - len(lower.lstrip())))
+    starts = list(accumulate(steps, initial=len(text) - len(text.lstrip())))
     starts.pop()
-    return words, starts, list(map(add, starts, map(len, words)))
+    large = list(chain.from_iterable(map(itemgetter(2), cuts)))
+    return Tokens(words, starts, list(map(add, starts, map(len, words))), large)
 
 
 @cache
@@ -122,11 +134,12 @@ def _cuts() -> Memo[Cut]:
 
 
 def _cut(piece: str) -> Cut:
-    """The tokens of a piece of text, and how far the next one begins from the beginning of each.
+    """The tokens of a piece of text, how far the next one begins from the beginning of each, its capitals.
 
     A word is one string however often it comes: tables then find it by its identity.
     """
-    found = list(TOKEN.finditer(piece))
+    found = list(TOKEN.finditer(piece.replace("İ", "I").lower()))  # İ alone would grow in lower case
     begins = [*(token.start() for token in found), len(piece)]
     steps = tuple(after - begin for begin, after in pairwise(begins))
-    return tuple(intern(token[0]) for token in found), steps
+    large = tuple(piece[begin].isupper() for begin in begins[:-1])
+    return tuple(intern(token[0]) for token in found), steps, large

@@ -154,7 +154,7 @@ def _bare(line: Line) -> Line:
 
 def _named(line: Line) -> str:
     """The words of a line without figures and signs."""
-    return " ".join(_plain(word) for word in line.words if word[0].isalpha())
+    return _plain(" ".join([word for word in line.words if word[0].isalpha()]))
 
 
 def _plain(word: str) -> str:

@@ -33,13 +33,14 @@ def open(article: Article) -> Document:  # noqa: A001 - read as layout.open
     """
     if comments.OPEN in article.text:
         article = replace(article, text=comments.blanked(article.text))
-    words, starts, stops = tokenize(article.text)
-    reading = _Reading(article, words, starts, stops)
+    tokens = tokenize(article.text)
+    reading = _Reading(article, tokens.words, tokens.starts, tokens.ends)
     reading.run()
-    firsts, homes = [sentence.first for sentence in reading.sentences], _homes(reading.sentences, len(words))
-    return Document(
-        article, article.text, words, starts, stops, reading.blocks, reading.sentences, firsts, homes
+    firsts, homes = (
+        [sentence.first for sentence in reading.sentences],
+        _homes(reading.sentences, len(tokens.words)),
     )
+    return Document(article, article.text, *tokens, reading.blocks, reading.sentences, firsts, homes)
 
 
 def _homes(sentences: list[Sentence], size: int) -> list[Sentence | None]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 from functools import cache, lru_cache, partial
-from itertools import pairwise
 from typing import Final
 
 import Stemmer
@@ -105,8 +104,9 @@ def concepts(words: Sequence[str], locale: str = DEFAULT) -> list[str]:
     entries = list(map(_entries(locale).__getitem__, words))
     labels = [entry.label for entry in entries]
     free = 0
-    for i, (entry, after) in enumerate(pairwise(entries)):
-        if entry.phrases and i >= free and (after.key in entry.phrases or after.key in HYPHENS):
+    for i in [i for i, entry in enumerate(entries[:-1]) if entry.phrases]:
+        after = entries[i + 1].key
+        if i >= free and (after in entries[i].phrases or after in HYPHENS):
             label, free = _phrase(entries, words, i)
             labels[i:free] = [label] + [""] * (free - i - 1)
     return labels

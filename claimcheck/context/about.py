@@ -32,7 +32,8 @@ def read(scene: Scene, i: int, sentence: Sentence) -> str:
 
 
 def _written(scene: Scene, first: int, last: int) -> str:
-    return " ".join(scene.doc.written(first, last).split()) if first < last else ""
+    text = scene.doc.written(first, last) if first < last else ""
+    return text if text.isprintable() and "  " not in text else " ".join(text.split())
 
 
 def _lead(scene: Scene, mention: Mention, sentence: Sentence) -> int:

@@ -7,10 +7,10 @@ from typing import Final
 
 from msgspec import Struct
 
-from claimcheck import grammar
+from claimcheck import cues, grammar
 from claimcheck.context import quotes, spoken
 from claimcheck.context.scene import Scene
-from claimcheck.document import Document, Sentence
+from claimcheck.document import Sentence
 from claimcheck.model import Quantity
 from claimcheck.normalizers import capitals
 
@@ -32,10 +32,10 @@ class Saying(Struct, frozen=True):
 
 def find(scene: Scene, sentence: Sentence) -> list[Saying]:
     """The speakers of a sentence in the order of the text, none of them inside its quotations."""
-    cues = scene.doc.once(_cues)
-    first, last = bisect_left(cues, sentence.first), bisect_left(cues, sentence.last)
+    places = cues.places(scene.doc, __name__)
+    first, last = bisect_left(places, sentence.first), bisect_left(places, sentence.last)
     found = []
-    for at in cues[first:last]:
+    for at in places[first:last]:
         span = _speaker(scene, sentence, at) if not quotes.around(scene.doc, at) else None
         who = spoken.name(scene, *span) if span else None
         if who:
@@ -49,11 +49,10 @@ def parts(scene: Scene, sentence: Sentence) -> tuple[int, ...]:
     return tuple(i for i in range(sentence.first, sentence.last) if scene.doc.words[i] in known)
 
 
-def _cues(doc: Document) -> list[int]:
-    """The tokens that may tell of a speaker."""
-    locale = doc.article.locale
-    cues = grammar.load(locale).reporting | spoken.load(locale).putting | {"according", ":"}
-    return doc.places(cues.__contains__)
+def triggers(locale: str) -> cues.Test:
+    """The test of the words that may tell of a speaker."""
+    telling = grammar.load(locale).reporting | spoken.load(locale).putting | {"according", ":"}
+    return telling.__contains__
 
 
 Tokens = tuple[int, int]
@@ -66,7 +65,7 @@ def _speaker(scene: Scene, sentence: Sentence, at: int) -> Tokens | None:
         return _phrase(scene, at + 2, sentence.last) if words[at + 1 : at + 2] == ["to"] else None
     if words[at] == ":":
         return _headed(scene, sentence, at)
-    capital = scene.doc.text[scene.doc.starts[at]].isupper() and at > sentence.first
+    capital = scene.doc.large[at] and at > sentence.first
     if capital or scene.owner[at] >= 0 or (words[at] in known.counting and _counted(scene, at + 1)):
         return None
     if words[at] in known.putting and "at" not in words[at : min(at + PUT, sentence.last)]:
@@ -231,7 +230,7 @@ def _headed(scene: Scene, sentence: Sentence, colon: int) -> Tokens | None:
 
 def _speaks(scene: Scene, colon: int, *, quoted: bool) -> bool:
     """Whether the words before a colon may name a speaker: a body, a name, before a quotation any capital."""
-    large = scene.doc.text[scene.doc.starts[colon - 1]].isupper()
+    large = scene.doc.large[colon - 1]
     bodies = capitals.load(scene.doc.article.locale).organisations
     named = spoken.named(scene, scene.owner[colon - 1])
     return named or scene.doc.words[colon - 1] in bodies or (quoted and large)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from typing import Final
 
+from claimcheck import cues
 from claimcheck.document import Document
 
 OPENING: Final = frozenset("“«„")
@@ -19,7 +20,7 @@ def find(doc: Document) -> list[Range]:
     """The tokens [first, last) of each quotation, its marks included; an open one ends with its paragraph."""
     found: list[Range] = []
     opened = block = -1
-    for i in doc.places(MARKS.__contains__):
+    for i in cues.places(doc, __name__):
         sentence = doc.sentence_of(i)
         if sentence is None:
             continue
@@ -35,6 +36,11 @@ def find(doc: Document) -> list[Range]:
     if opened >= 0:
         found.append((opened, _end(doc, opened)))
     return found
+
+
+def triggers(_locale: str) -> cues.Test:
+    """The test of the signs that open and close a quotation."""
+    return MARKS.__contains__
 
 
 def _end(doc: Document, i: int) -> int:

@@ -61,9 +61,12 @@ def read(doc: Document, mentions: Sequence[Mention]) -> Scene:
 def _tolls(doc: Document, mentions: Sequence[Mention], concepts: list[str]) -> tuple[list[int], list[int]]:
     """What it costs to pass all tokens before each, going right and going left."""
     right = [1 if concept else SIGNS.get(word, 0) for concept, word in zip(concepts, doc.words, strict=True)]
+    figures = [mention for mention in mentions if isinstance(mention.value, Quantity)]
+    for figure in figures:
+        right[figure.first] += OTHER
+    right = [*accumulate(right, initial=0)]
     left = right.copy()
-    for mention in mentions:
-        if isinstance(mention.value, Quantity):
-            right[mention.first] += OTHER
-            left[mention.last - 1] += OTHER
-    return [*accumulate(right, initial=0)], [*accumulate(left, initial=0)]
+    for figure in figures:
+        for i in range(figure.first + 1, figure.last):
+            left[i] -= OTHER
+    return right, left

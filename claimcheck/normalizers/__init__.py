@@ -48,7 +48,7 @@ def _trimmed(doc: Document, mention: Mention, taken: bytearray) -> Mention:
 
 def _whole(doc: Document, mention: Mention) -> bool:
     """Whether a mention ends in the sentence it starts in."""
-    sentence = doc.sentence_of(mention.first)
+    sentence = doc.homes[mention.first]
     return sentence is not None and mention.last <= sentence.last
 
 

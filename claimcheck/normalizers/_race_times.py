@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
+from claimcheck import cues
 from claimcheck.document import Document
 from claimcheck.normalizers._time_words import table as clock_of
 from claimcheck.normalizers.sight import two_digits
@@ -15,12 +16,15 @@ OF_DAY: Final = frozenset("at since until till before after by from".split())  #
 
 def find(doc: Document) -> Iterator[tuple[int, int, int]]:
     """The first token of each, the token after it, and its seconds."""
-    if doc.text.count(COLON) < 2:
-        return
-    for i in doc.places(COLON.__eq__):
+    for i in cues.places(doc, __name__):
         seconds = _seconds(doc, i)
         if seconds is not None:
             yield i - 1, i + 4, seconds
+
+
+def triggers(_locale: str) -> cues.Test:
+    """The test of the sign that stands twice in such a time."""
+    return COLON.__eq__
 
 
 def _seconds(doc: Document, i: int) -> int | None:

@@ -273,7 +273,7 @@ def _modifies(doc: Document, i: int, floor: int, head: int) -> bool:
     """Whether token i belongs to the role whose head follows it; capitals go with capitals."""
     word, words, roles = doc.words[i], _verbal(doc.article.locale), load(doc.article.locale)
     if word in roles.modifiers or word in roles.heads:
-        return doc.text[doc.starts[i]].islower() or i == floor or doc.text[doc.starts[head]].isupper()
+        return doc.text[doc.starts[i]].islower() or i == floor or doc.large[head]
     if len(word) < 3 or not word.isalpha() or not _nominal(word, words) or word in SMALL:
         return False
     lower = doc.text[doc.starts[i]].islower()

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
+from claimcheck import cues
 from claimcheck.document import Document
-from claimcheck.normalizers import cues
 
 LONGEST: Final = 8  # letters of an acronym
 REACH: Final = 14  # tokens of a long form
@@ -15,7 +15,7 @@ SMALL: Final = frozenset("of for and the on in to de la du & -".split())
 def tie(doc: Document) -> dict[str, str]:
     """Each acronym of the article with its long form, from "long form (ACR)" and "ACR (long form)"."""
     found: dict[str, str] = {}
-    for i in cues.places(doc, "acronyms"):
+    for i in cues.places(doc, __name__):
         if not 0 < i < len(doc.words) - 2:
             continue
         for acronym, long in _inside(doc, i) or _outside(doc, i):
@@ -87,7 +87,7 @@ def _in_capitals(doc: Document, end: int, letters: str) -> int | None:
     missing, i = list(letters), end - 1
     while i >= max(0, end - REACH):
         word = doc.words[i]
-        if doc.text[doc.starts[i]].isupper():
+        if doc.large[i]:
             if word[0] in missing:
                 missing.remove(word[0])
             if not missing:

@@ -8,9 +8,10 @@ from typing import Final
 
 from msgspec.structs import replace
 
+from claimcheck import cues
 from claimcheck.document import Document
 from claimcheck.model import Canonical, Mention, Quantity
-from claimcheck.normalizers import _told_ages, bounds, capitals, cues, numerals
+from claimcheck.normalizers import _told_ages, bounds, capitals, numerals
 from claimcheck.normalizers._age_words import Age, See, Table, human
 from claimcheck.normalizers._age_words import table as table_of
 from claimcheck.normalizers.duration import SECONDS, one
@@ -27,7 +28,7 @@ def find(doc: Document, free: Sequence[Numeral]) -> Iterable[Mention]:
     table = table_of(doc.article.locale)
     opens, closes = {n.first: n for n in free}, {n.last: n for n in free}
     found: dict[int, Mention] = {}
-    for i in cues.places(doc, "age"):
+    for i in cues.places(doc, __name__):
         _keep(found, doc, i, opens, closes, table)
     for numeral in free:
         if numeral.first and doc.words[numeral.first - 1] in table.behind:
@@ -226,7 +227,7 @@ def _apposed(see: See, numeral: Numeral) -> Age | None:
         return None
     if _told_ages.apposed(see, i - 1):
         return Age(i, numeral.last, numeral)
-    named = before[:1].isalpha() and doc.text[doc.starts[i - 2]].isupper() and not before.isdecimal()
+    named = before[:1].isalpha() and doc.large[i - 2] and not before.isdecimal()
     closed = after == "," or (after in DASHES and not doc.tight(numeral.last - 1)) or _full(see, i - 2)
     return Age(i, numeral.last, numeral) if named and closed and _person(see, i - 2) else None
 
@@ -234,7 +235,7 @@ def _apposed(see: See, numeral: Numeral) -> Age | None:
 def _full(see: See, i: int) -> bool:
     """Whether token i ends a name of two words, not in a headline or list of names."""
     doc = see.doc
-    if not see.word(i - 1).isalpha() or not doc.text[doc.starts[i - 1]].isupper():
+    if not see.word(i - 1).isalpha() or not doc.large[i - 1]:
         return False
     return see.word(i - 1) in capitals.load(doc.article.locale).given
 

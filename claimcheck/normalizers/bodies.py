@@ -29,7 +29,7 @@ def find(doc: Document, taken: frozenset[int]) -> Iterator[Body]:
     telling = names.organisations.union(tokenize(acronym)[0][0] for acronym in ties)
     after = 0
     for at, run in enumerate(runs):
-        if run.size == 1 and bare(doc.words[run.first]) not in telling:
+        if run.size == 1 and (word := doc.words[run.first]) not in telling and bare(word) not in telling:
             continue
         if run.first < after or not taken.isdisjoint(range(run.first, run.last)):
             continue
@@ -61,7 +61,8 @@ def _organisation(
 ) -> Body | None:
     """A run that holds the noun of a body, with what "of" joins to it; in a headline it tells nothing."""
     run = runs[at]
-    noun = next((w for w in doc.words[run.first : run.last] if bare(w) in names.organisations), "")
+    words, known = doc.words[run.first : run.last], names.organisations
+    noun = next((w for w in words if w in known or (not w.isalpha() and bare(w) in known)), "")
     if not noun or doc.words[run.last - 1] in _roles.load(doc.article.locale).heads:
         return None
     last = _extended(doc, runs, at, names)

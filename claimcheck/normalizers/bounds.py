@@ -16,7 +16,7 @@ from claimcheck.plurals import plural_looking
 
 Side = Literal["", "below", "above"]
 Interval = tuple[Decimal | None, Decimal | None]
-Phrases = dict[str, tuple[tuple[tuple[str, ...], str], ...]]
+Phrases = dict[str, dict[int, dict[tuple[str, ...], str]]]  # by the word at the figure, then by length
 
 # "About 500" was said of 460 and of 540, hardly of 400: a tenth either way; "nearly" and "just over"
 # promise to be at least as close, on their own side.
@@ -206,23 +206,21 @@ def _during(words: list[str], first: int, last: int, tables: _Tables) -> bool:
 
 
 def _before(
-    words: list[str], first: int, options: tuple[tuple[tuple[str, ...], str], ...]
+    words: list[str], first: int, options: dict[int, dict[tuple[str, ...], str]]
 ) -> tuple[int, str] | None:
     """The longest phrase that ends before token `first`: how many tokens it takes, and its sort."""
-    for phrase, sort in options:
-        size = len(phrase)
-        if size <= first and (size == 1 or tuple(words[first - size : first]) == phrase):
+    for size, phrases in options.items():
+        if size <= first and (sort := phrases.get(tuple(words[first - size : first]))):
             return size, sort
     return None
 
 
 def _after(
-    words: list[str], last: int, options: tuple[tuple[tuple[str, ...], str], ...]
+    words: list[str], last: int, options: dict[int, dict[tuple[str, ...], str]]
 ) -> tuple[int, str] | None:
     """The longest phrase that starts at token `last`: how many tokens it takes, and its sort."""
-    for phrase, sort in options:
-        size = len(phrase)
-        if size == 1 or tuple(words[last : last + size]) == phrase:
+    for size, phrases in options.items():
+        if sort := phrases.get(tuple(words[last : last + size])):
             return size, sort
     return None
 
@@ -230,14 +228,10 @@ def _after(
 @cache
 def _tables(locale: str) -> _Tables:
     words = lexicon.section(locale, "bounds", _Lexicon)
-    left, articled = _phrases(words.left, -1), set(words.words.articled.split(", "))
-    parted = {
-        key: kept
-        for key, rows in left.items()
-        if (kept := tuple(r for r in rows if " ".join(r[0]) in articled))
-    }
+    articled = words.words.articled.split(", ")
+    parted = {sort: ",".join(p for p in _split(text) if p in articled) for sort, text in words.left.items()}
     return _Tables(
-        left, parted, _phrases(words.right, 0),
+        _phrases(words.left, -1), _phrases(parted, -1), _phrases(words.right, 0),
         frozenset(words.words.during.split()), frozenset(words.words.since.split()),
         frozenset(words.words.time.split()), frozenset(words.words.resumes.split()),
         frozenset(words.words.denied.split()), frozenset(words.words.between.split()),
@@ -245,10 +239,14 @@ def _tables(locale: str) -> _Tables:
 
 
 def _phrases(sorts: dict[str, str], key: int) -> Phrases:
-    """Phrases under the word that touches the figure, longest first."""
-    found: dict[str, list[tuple[tuple[str, ...], str]]] = {}
-    for sort, text in sorts.items():
-        for phrase in text.split(","):
-            if tokens := tuple(phrase.split()):
-                found.setdefault(tokens[key], []).append((tokens, sort))
-    return {word: tuple(sorted(rows, key=lambda row: -len(row[0]))) for word, rows in found.items()}
+    """Phrases with their sorts, under the word that touches the figure, longest first."""
+    listed = [(tuple(phrase.split()), sort) for sort, text in sorts.items() for phrase in _split(text)]
+    found: Phrases = {}
+    for tokens, sort in sorted(listed, key=lambda row: -len(row[0])):
+        found.setdefault(tokens[key], {}).setdefault(len(tokens), {}).setdefault(tokens, sort)
+    return found
+
+
+def _split(text: str) -> list[str]:
+    """The phrases of a list, with one blank between their words."""
+    return [" ".join(phrase.split()) for phrase in text.split(",") if phrase.strip()]

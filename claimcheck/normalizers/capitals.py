@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from functools import cache
 from itertools import compress, count
 from typing import Final
@@ -83,12 +82,12 @@ def load(locale: str) -> Names:
 
 def runs(doc: Document) -> list[Run]:
     """All runs of capitals inside sentences, in text order."""
-    text, words = doc.text, doc.words
+    words = doc.words
     names = load(doc.article.locale)
-    opens = {sentence.first for sentence in doc.sentences}
+    opens = frozenset(doc.firsts)
     found: list[Run] = []
     first = previous = size = -1
-    for i in compress(count(), map(str.isupper, map(text.__getitem__, doc.starts))):
+    for i in compress(count(), doc.large):
         if words[i] in names.dropped and not _kept(doc, i, names, opens=i in opens):
             continue
         if size > 0 and i - previous <= REACH and i not in opens and _joins(doc, previous, i, names):
@@ -100,18 +99,7 @@ def runs(doc: Document) -> list[Run]:
         previous = i
     if size > 0:
         found.append(Run(first, previous + 1, size))
-    return list(_in_sentences(doc, found))
-
-
-def _in_sentences(doc: Document, runs: list[Run]) -> Iterator[Run]:
-    """The runs that stand in no furniture."""
-    sentences = iter(doc.sentences)
-    sentence = next(sentences, None)
-    for run in runs:
-        while sentence and sentence.last <= run.first:
-            sentence = next(sentences, None)
-        if sentence and sentence.first <= run.first:
-            yield run
+    return [run for run in found if doc.homes[run.first]]
 
 
 def bare(word: str) -> str:
@@ -135,7 +123,7 @@ def headline(doc: Document, sentence: Sentence | None) -> bool:
     if doc.text[sentence.start : sentence.end].rstrip(CLOSING)[-1:] in STOPS:
         return False
     alpha = [i for i in range(sentence.first, sentence.last) if doc.words[i][0].isalpha()]
-    upper = sum(doc.text[doc.starts[i]].isupper() for i in alpha)
+    upper = sum(doc.large[i] for i in alpha)
     return len(alpha) >= HEADLINE_WORDS and upper >= HEADLINE * len(alpha)
 
 

@@ -8,9 +8,10 @@ from typing import Final
 
 from msgspec.structs import replace
 
+from claimcheck import cues
 from claimcheck.document import Document
 from claimcheck.model import Mention
-from claimcheck.normalizers import cues, numeric, yearly
+from claimcheck.normalizers import numeric, yearly
 from claimcheck.normalizers.datewords import DateWords, words
 from claimcheck.normalizers.numerals import Numeral
 from claimcheck.normalizers.parts import READERS
@@ -24,15 +25,16 @@ ANCHORS: Final = ("year", "fiscal", "season", "quarter", "half", "month", "decad
 def find(doc: Document, free: Sequence[Numeral]) -> Iterable[Mention]:
     """The dates of a document, each resolved against its day of publication where that is known."""
     table = words(doc.article.locale)
-    places = cues.places(doc, "date")
+    places = cues.places(doc, __name__)
     dotted = [doc.token_at(found.start()) for found in DOTTED.finditer(doc.text)]
     if dotted:
         places = sorted({*places, *dotted})
     if not places:
         return
     opens, closes = {n.first: n for n in free}, {n.last: n for n in free}
+    today = doc.article.day
     for sentence, within in doc.by_sentence(places):
-        see = Sight(doc, doc.words, sentence.first, sentence.last, doc.article.day, table, opens, closes)
+        see = Sight(doc, doc.words, sentence.first, sentence.last, today, table, opens, closes)
         for hit in _sentence(see, places[within.start : within.stop]):
             start, end = doc.starts[hit.first], doc.ends[hit.last - 1]
             yield Mention(start, end, hit.first, hit.last, "date", hit.period, hit.trace)

@@ -9,9 +9,10 @@ from typing import Final
 from msgspec import Struct
 from msgspec.structs import replace
 
+from claimcheck import cues
 from claimcheck.document import Document, Sentence
 from claimcheck.model import Canonical, Mention, Quantity
-from claimcheck.normalizers import _race_times, bounds, cues
+from claimcheck.normalizers import _race_times, bounds
 from claimcheck.normalizers.numerals import Form, Numeral
 from claimcheck.normalizers.timewords import Table
 from claimcheck.normalizers.timewords import table as words_of
@@ -53,7 +54,7 @@ class Stretch(Struct, frozen=True):
 def find(doc: Document, free: Sequence[Numeral]) -> Iterable[Mention]:
     """The durations of a document."""
     table = words_of(doc.article.locale)
-    places = cues.places(doc, "duration")
+    places = cues.places(doc, __name__)
     opens, closes = {n.first: n for n in free}, {n.last: n for n in free}
     found: list[Stretch] = []
     for i in places:
@@ -125,7 +126,7 @@ def _show(doc: Document, i: int, sentence: Sentence) -> bool:
 def _shape(doc: Document, i: int, sentence: Sentence) -> bool:
     """Whether a capital letter after a figure is a name's ("3D film"), not a unit."""
     name = i + 1 < sentence.last and doc.words[i + 1].isalpha()
-    return doc.text[doc.starts[i]].isupper() and name
+    return doc.large[i] and name
 
 
 def _attached(doc: Document, i: int) -> Numeral | None:

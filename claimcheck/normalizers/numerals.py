@@ -9,8 +9,9 @@ from typing import Final, Literal, cast
 from msgspec import Struct
 from msgspec.structs import replace
 
+from claimcheck import cues
 from claimcheck.document import Document, Sentence
-from claimcheck.normalizers import _digits, _spelled, cues
+from claimcheck.normalizers import _digits, _spelled
 from claimcheck.normalizers._digits import Figure
 from claimcheck.normalizers._grouping import DASHES
 from claimcheck.normalizers._number_words import Table, table
@@ -42,7 +43,7 @@ class Numeral(Struct, frozen=True):
 def find(doc: Document) -> list[Numeral]:
     """All numerals outside furniture, in text order."""
     words = table(doc.article.locale)
-    places = cues.places(doc, "numerals")
+    places = cues.places(doc, __name__)
     found: list[Numeral] = []
     for sentence, within in doc.by_sentence(places):
         if figures := _scan(doc, sentence, places[within.start : within.stop], words):

@@ -9,11 +9,10 @@ from typing import Final
 
 from msgspec import Struct
 
-from claimcheck import grammar
+from claimcheck import cues, grammar
 from claimcheck.document import Document
 from claimcheck.lexicon import section
 from claimcheck.model import Mention, Quantity
-from claimcheck.normalizers import cues
 from claimcheck.normalizers.numerals import Numeral
 
 HYPHENS: Final = ("-", "‑", "–")
@@ -64,7 +63,7 @@ class Rank(Struct, frozen=True):
 def find(doc: Document, free: Sequence[Numeral]) -> Iterable[Mention]:
     """The ranks of a document: ordinals, and numerals behind "number" or "No."."""
     table = _table(doc.article.locale)
-    places = cues.places(doc, "ordinal")
+    places = cues.places(doc, __name__)
     opens = {numeral.first: numeral for numeral in free} if places else {}
     for i in places:
         sentence = doc.sentence_of(i)
@@ -93,7 +92,7 @@ class _See(Struct, frozen=True):
         return self.word(i) in self.table.sets[name]
 
     def capital(self, i: int) -> bool:
-        return self.start <= i < self.end and self.doc.text[self.doc.starts[i]].isupper()
+        return self.start <= i < self.end and self.doc.large[i]
 
     def tight(self, i: int) -> bool:
         return self.start <= i < self.end - 1 and self.doc.tight(i)

@@ -45,7 +45,7 @@ def find(doc: Document) -> list[Person]:
     """All mentions of persons among the runs of capitals, in text order."""
     runs = doc.once(capitals.runs)
     candidates = [c for c in (_candidate(doc, run) for run in runs) if c]
-    alone = {bare(doc.words[run.first]) for run in runs if run.size == 1}
+    alone = {bare(word) for word in {doc.words[run.first] for run in runs if run.size == 1}}
     known: dict[str, str] = {}
     for candidate in candidates:
         if candidate.size > 1 and _text(doc, candidate) not in known:
@@ -84,7 +84,7 @@ def _mentions(
             text = _text(doc, candidate)
             if text in full:
                 yield Person(candidate.first, candidate.last, full[text], known[text])
-        elif whole := surnames.get(bare(doc.words[candidate.first])):
+        elif surnames and (whole := surnames.get(bare(doc.words[candidate.first]))):
             yield Person(candidate.first, candidate.last, whole, "surname of a person named in full")
         elif candidate.title and candidate.title not in COMMON and _namelike(doc, candidate):
             text = _text(doc, candidate)
@@ -272,6 +272,6 @@ def _namelike(doc: Document, candidate: Candidate) -> bool:
     """Whether a single word behind a title is a name; "Prince George's County" is none."""
     i = candidate.first
     word = bare(doc.words[i])
-    if word != doc.words[i] and i + 1 < len(doc.words) and doc.text[doc.starts[i + 1]].isupper():
+    if word != doc.words[i] and i + 1 < len(doc.words) and doc.large[i + 1]:
         return False
     return word in capitals.load(doc.article.locale).given or weight(word) >= RARE

@@ -9,10 +9,10 @@ from typing import Final
 from msgspec import Struct
 from msgspec.structs import replace
 
-from claimcheck import grammar
+from claimcheck import cues, grammar
 from claimcheck.document import Document
 from claimcheck.model import Canonical, Mention
-from claimcheck.normalizers import bounds, cues, numerals
+from claimcheck.normalizers import bounds, numerals
 from claimcheck.normalizers._ratio_words import Table
 from claimcheck.normalizers._ratio_words import table as load
 from claimcheck.normalizers._reading import word
@@ -221,7 +221,7 @@ def _worded(doc: Document, table: Table) -> list[Share]:
     """Multiples in one word ("doubled", "twice as many") and "every third household"."""
     words = doc.words
     found: list[Share] = []
-    for i in cues.places(doc, "ratio"):
+    for i in cues.places(doc, __name__):
         if doc.sentence_of(i) is None:
             continue
         if factor := table.multiples.get(words[i]):

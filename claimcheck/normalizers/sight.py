@@ -41,7 +41,7 @@ class Sight(Struct, frozen=True):
 
     def capital(self, i: int) -> bool:
         """Whether token i is written with a capital."""
-        return self.doc.text[self.doc.starts[i]].isupper()
+        return self.doc.large[i]
 
     def tight(self, i: int) -> bool:
         """Whether token i + 1 follows token i in this sentence without a gap."""

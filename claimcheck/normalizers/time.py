@@ -6,9 +6,10 @@ import datetime as dt
 from collections.abc import Iterable, Sequence
 from typing import Final
 
+from claimcheck import cues
 from claimcheck.document import Document
 from claimcheck.model import Clock, Mention
-from claimcheck.normalizers import _spoken_times, cues, parts
+from claimcheck.normalizers import _spoken_times, parts
 from claimcheck.normalizers._time_words import Reading, Table
 from claimcheck.normalizers._time_words import table as table_of
 from claimcheck.normalizers.datewords import words as calendar_words
@@ -23,17 +24,17 @@ UNKNOWN_HALF: Final = "half of the day not stated"
 def find(doc: Document, free: Sequence[Numeral]) -> Iterable[Mention]:
     """The times of day of a document."""
     table = table_of(doc.article.locale)
-    places = cues.places(doc, "time")
+    places = cues.places(doc, __name__)
     if not places:
         return
     opens, closes = {n.first: n for n in free}, {n.last: n for n in free}
-    calendar = calendar_words(doc.article.locale)
+    calendar, today = calendar_words(doc.article.locale), doc.article.day
     done = 0
     for i in places:
         sentence = doc.sentence_of(i)
         if sentence is None or i < done:
             continue
-        see = Sight(doc, doc.words, sentence.first, sentence.last, doc.article.day, calendar, opens, closes)
+        see = Sight(doc, doc.words, sentence.first, sentence.last, today, calendar, opens, closes)
         reading = _read(see, i, table)
         if reading is not None and reading.first >= done:
             mention = _mention(see, reading, table)

@@ -75,7 +75,7 @@ class Directory(Struct, frozen=True):
 
 def sheet(article: Article) -> Sheet:
     """The tokens of an article."""
-    return Sheet(article, *tokenize(article.text))
+    return Sheet(article, *tokenize(article.text)[:3])
 
 
 def key(name: str) -> str:

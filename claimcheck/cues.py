@@ -11,13 +11,18 @@ from claimcheck.document import Document
 from claimcheck.memo import Memo
 
 # Each module has triggers(locale): the test of the words at which it begins to read.
-READERS: Final = ("numerals", "age", "date", "time", "ratio", "duration", "ordinal", "acronyms")
+READERS: Final = tuple(
+    f"claimcheck.{name}"
+    for name in """normalizers.numerals normalizers.age normalizers.date normalizers.time
+    normalizers.ratio normalizers.duration normalizers.ordinal normalizers.acronyms normalizers._race_times
+    context.quotes context.attribution""".split()
+)
 
 Test = Callable[[str], object]
 
 
 def places(doc: Document, reader: str) -> list[int]:
-    """The tokens at which a reader begins, in order."""
+    """The tokens at which a reader, one of READERS, begins; in order."""
     return doc.once(_found)[reader]
 
 
@@ -33,7 +38,7 @@ def _found(doc: Document) -> dict[str, list[int]]:
 @cache
 def _called(locale: str) -> Memo[tuple[str, ...]]:
     """The readers that a word calls for."""
-    tests = {reader: import_module(f"{__package__}.{reader}").triggers(locale) for reader in READERS}
+    tests = {reader: import_module(reader).triggers(locale) for reader in READERS}
     return Memo(partial(_readers, tests))
 
 
