@@ -27,6 +27,9 @@ INCHES: Final = frozenset('"”″')
 PARTS: Final = {("foot", "inch"): 12, ("stone", "pound"): 14, ("pound", "ounce"): 16}
 BARS: Final = 2  # "kilograms per hectare per year"
 TAIL: Final = 4  # tokens between "tonnes" and "a year"
+ARTICLES: Final = ("a", "an")
+ONE: Final = Decimal(1)
+HALF: Final = Decimal("0.5")
 STRONGEST: Final = 10  # no earthquake has passed magnitude 9.5
 
 
@@ -35,6 +38,7 @@ def find(doc: Document, free: Sequence[Numeral]) -> Iterable[Mention]:
     found: list[Mention] = []
     counting: dict[str, bool] = {}
     differs, i = False, 0
+    free = _with_articles(doc, free)
     while i < len(free):
         reading = _read(doc, free, i)
         if reading is None or _counts(doc, reading, counting):
@@ -46,6 +50,17 @@ def find(doc: Document, free: Sequence[Numeral]) -> Iterable[Mention]:
         while i < len(free) and free[i].first < reading.last:
             i += 1
     return found
+
+
+def _with_articles(doc: Document, free: Sequence[Numeral]) -> Sequence[Numeral]:
+    """The numerals with the article of "just over a tonne", which only a hedge makes a figure."""
+    singles = units.guard(doc.article.locale, "singles")
+    places = [i - 1 for i in doc.places(singles.__contains__) if i > 1 and doc.words[i - 1] in ARTICLES]
+    hedged = [i for i in places if bounds.read(doc, i, i + 1).relation in ("~", "<", ">")]
+    if not hedged:
+        return free
+    ones = [Numeral(i, i + 1, doc.starts[i], doc.ends[i], ONE, HALF, "words") for i in hedged]
+    return sorted((*free, *ones), key=lambda numeral: numeral.first)
 
 
 def _counts(doc: Document, reading: Reading, counting: dict[str, bool]) -> bool:
