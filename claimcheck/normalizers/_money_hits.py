@@ -8,18 +8,15 @@ from typing import Final
 from msgspec import Struct
 from msgspec.structs import replace
 
-from claimcheck import grammar
 from claimcheck.document import Document
 from claimcheck.normalizers._currency_words import CENT, Money, Table
 from claimcheck.normalizers._currency_words import table as load
+from claimcheck.normalizers._money_rates import per
 from claimcheck.normalizers.numerals import Numeral
 
 DASHES: Final = frozenset("-–‑−")
 POWERS: Final = {"million": Decimal(10**6), "billion": Decimal(10**9), "trillion": Decimal(10**12)}
 PAID: Final = frozenset("cent cents rand rands euro euros dollar dollars shilling shillings".split())
-ARTICLE: Final = (["a"], ["an"])
-NOW: Final = frozenset("now today then friday monday tuesday wednesday thursday saturday sunday".split())
-RATES: Final = frozenset(("/", "per", "a", "an", "each", "every"))
 
 
 class Hit(Struct, frozen=True):
@@ -52,7 +49,7 @@ def read(doc: Document, numeral: Numeral, table: Table, home: dict[Money, bool])
 def rate(doc: Document, hit: Hit, table: Table) -> Hit:
     """The hit with the units that it is paid for ("$79 per barrel", "$35/user per month")."""
     parts: list[str] = []
-    while len(parts) < 2 and (found := _per(doc, hit.last, table)):
+    while len(parts) < 2 and (found := per(doc, hit.last, table)):
         name, last = found
         parts.append(name)
         hit = replace(hit, last=last)
@@ -197,7 +194,7 @@ def _spent(doc: Document, hit: Hit, table: Table, home: dict[Money, bool]) -> bo
         home[hit.money] = _native(doc, hit.money, table)
     if words[hit.last : hit.last + 1] == ["of"]:
         return False
-    if home[hit.money] or numeral.scale >= 1000 or _per(doc, hit.last, table) or _converted(doc, hit, table):
+    if home[hit.money] or numeral.scale >= 1000 or per(doc, hit.last, table) or _converted(doc, hit, table):
         return True
     return not table.sets["spends"].isdisjoint(words[max(numeral.first - 4, 0) : numeral.first])
 
@@ -216,50 +213,6 @@ def _native(doc: Document, money: Money, table: Table) -> bool:
     return any(
         word in signs or word in hundredths or table.places.get(word) in money.units for word in doc.words
     )
-
-
-def _per(doc: Document, last: int, table: Table) -> tuple[str, int] | None:
-    """What a figure that ends before token `last` is paid for, and where that ends."""
-    words = doc.words
-    at = last
-    if name := _adverb(doc, at, table):
-        return name, at + 1
-    if words[at : at + 1] == ["-"] and words[at + 1 : at + 2] in ARTICLE and words[at + 2 : at + 3] == ["-"]:
-        return (
-            (words[at + 3], at + 4)
-            if words[at + 3 : at + 4] and words[at + 3] in table.sets["rates"]
-            else None
-        )
-    if at + 1 >= len(words) or words[at] not in RATES:
-        return None
-    at += 2 if words[at] == "/" and words[at + 1] == "a" else 1
-    at += words[at] in table.sets["rate_skips"] and at + 1 < len(words)
-    noun = words[at]
-    if not noun[0].isalpha() or noun in ("cent", "se"):
-        return None
-    if words[last] not in ("/", "per") and (noun not in table.sets["rates"] or _since(words, at + 1, table)):
-        return None
-    if words[at : at + 3] == ["million", "british", "thermal"]:
-        return "mmbtu", at + 4
-    name = table.rate_names.get(noun, noun)
-    if noun in table.sets["rate_prefixes"] and at + 1 < len(words) and words[at + 1][0].isalpha():
-        return f"{name} {words[at + 1]}", at + 2
-    return name, at + 1
-
-
-def _adverb(doc: Document, at: int, table: Table) -> str:
-    """The time in "$240 million annually"; "" before a noun ("a $5 monthly fee")."""
-    name = table.rate_adverbs.get(doc.words[at], "") if at < len(doc.words) else ""
-    after = doc.words[at + 1] if name and at + 1 < len(doc.words) else "."
-    return name if not after[0].isalnum() or after in grammar.load(doc.article.locale).closed else ""
-
-
-def _since(words: list[str], at: int, table: Table) -> bool:
-    """Whether "a year" is a time before or after ("$3bn a year earlier"), no rate ("$3 a day on food")."""
-    after = words[at + 1] if at + 1 < len(words) else "."
-    if at < len(words) and words[at] in ("on", "from") and after[0].isalnum() and after not in NOW:
-        return False
-    return at < len(words) and words[at] in table.sets["since"] and words[at - 1] in table.sets["rate_times"]
 
 
 def _upper(doc: Document, at: int) -> bool:

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from decimal import Decimal
+from typing import Final
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from claimcheck.document import Document
-from claimcheck.normalizers import units
+from claimcheck.normalizers import bounds, units
 from claimcheck.normalizers.numerals import Numeral
+
+ARTICLES: Final = ("a", "an")
+ONE: Final = Decimal(1)
+HALF: Final = Decimal("0.5")
 
 
 class Reading(Struct, frozen=True):
@@ -52,3 +58,14 @@ def settle(doc: Document, reading: Reading) -> Reading:
         return replace(reading, unit=settled, trace=f"a {reading.unit} of {doc.article.locale}")
     options = tuple(words.ambiguous[reading.unit].split())
     return replace(reading, unit=options[0], units=options)
+
+
+def with_articles(doc: Document, free: Sequence[Numeral]) -> Sequence[Numeral]:
+    """The numerals with the article of "just over a tonne", which only a hedge makes a figure."""
+    singles = units.guard(doc.article.locale, "singles")
+    places = [i - 1 for i in doc.places(singles.__contains__) if i > 1 and doc.words[i - 1] in ARTICLES]
+    hedged = [i for i in places if bounds.read(doc, i, i + 1).relation in ("~", "<", ">")]
+    if not hedged:
+        return free
+    ones = [Numeral(i, i + 1, doc.starts[i], doc.ends[i], ONE, HALF, "words") for i in hedged]
+    return sorted((*free, *ones), key=lambda numeral: numeral.first)

@@ -14,7 +14,8 @@ from claimcheck.model import Canonical, Mention, Quantity
 from claimcheck.normalizers import _told_ages, bounds, capitals, numerals
 from claimcheck.normalizers._age_words import Age, See, Table, human
 from claimcheck.normalizers._age_words import table as table_of
-from claimcheck.normalizers.duration import SECONDS, one
+from claimcheck.normalizers._stretches import SECONDS
+from claimcheck.normalizers.duration import one
 from claimcheck.normalizers.numerals import Numeral
 
 HYPHENS: Final = ("-", "‑", "–")

@@ -6,14 +6,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from typing import Final
 
-from msgspec import Struct
 from msgspec.structs import replace
 
 from claimcheck import cues
 from claimcheck.document import Document, Sentence
-from claimcheck.model import Canonical, Mention, Quantity
+from claimcheck.model import Mention
 from claimcheck.normalizers import _race_times, bounds
-from claimcheck.normalizers.numerals import Form, Numeral
+from claimcheck.normalizers._stretches import Stretch, canonical, joined, with_rest
+from claimcheck.normalizers.numerals import Numeral
 from claimcheck.normalizers.timewords import Table
 from claimcheck.normalizers.timewords import table as words_of
 
@@ -21,34 +21,7 @@ HYPHENS: Final = ("-", "‑")
 NEAR: Final = 30  # tokens to either side that tell prose from a headline
 NAME: Final = 4  # letters of a word that headlines with capitals write with one
 MINUTES: Final = ("min", "mins", "minute", "minutes", "m")
-SMALLER: Final = {"hour": "minute", "minute": "second"}
-RESTS: Final = ("each", "later", "behind", "ahead", "on", "to")
 HALF: Final = Decimal("0.5")
-DAY: Final = Decimal(86400)
-SECONDS: Final[dict[str, Decimal]] = {
-    "second": Decimal(1), "minute": Decimal(60), "hour": Decimal(3600), "day": DAY, "week": DAY * 7,
-    "month": DAY * Decimal("30.4375"), "year": DAY * Decimal("365.25"),
-    "fortnight": DAY * 14, "decade": DAY * Decimal("3652.5"), "century": DAY * 36525,
-}  # fmt: skip
-# Calendar units differ in length: what so many of them may be short of or over their mean.
-SLACK: Final[dict[str, Decimal]] = {
-    "month": DAY * Decimal("1.5"), "year": DAY * Decimal("0.75"), "decade": DAY * 2,
-}  # fmt: skip
-# Units that divide each other exactly, long to short.
-CHAINS: Final = (("year", "month"), ("week", "day", "hour", "minute", "second"))
-# Rounding, in steps of the figure: short of a half, so that neighbours never meet.
-ROUNDING: Final = Decimal("0.4")
-
-
-class Stretch(Struct, frozen=True):
-    """A number of one unit at tokens [first, last)."""
-
-    first: int
-    last: int
-    number: Decimal | tuple[Decimal, Decimal]
-    step: Decimal
-    unit: str
-    form: Form = "digits"
 
 
 def find(doc: Document, free: Sequence[Numeral]) -> Iterable[Mention]:
@@ -62,11 +35,11 @@ def find(doc: Document, free: Sequence[Numeral]) -> Iterable[Mention]:
         stretch = _read(doc, i, sentence, closes, table) if sentence else None
         if stretch is None or (found and stretch.first < found[-1].last):
             continue
-        joined = _joined(doc, found[-1], stretch) if found else None
-        if joined:
-            found[-1] = joined
+        whole = joined(doc, found[-1], stretch) if found else None
+        if whole:
+            found[-1] = whole
         elif doc.words[stretch.last - 1] not in table.chained:
-            found.append(_with_rest(doc, stretch, opens))
+            found.append(with_rest(doc, stretch, opens))
     raced = (
         Stretch(first, last, Decimal(n), Decimal(1), "second") for first, last, n in _race_times.find(doc)
     )
@@ -169,25 +142,6 @@ def _with_part(doc: Document, stretch: Stretch, sentence: Sentence, table: Table
     return replace(stretch, last=j + skip + 1, number=stretch.number + share, step=share, form="words")
 
 
-def _with_rest(doc: Document, stretch: Stretch, opens: Mapping[int, Numeral]) -> Stretch:
-    """One minute 49, an hour and ten: what is left over, in the next smaller unit."""
-    smaller = SMALLER.get(stretch.unit)
-    joined = stretch.last < len(doc.words) and doc.words[stretch.last] == "and"
-    numeral = opens.get(stretch.last + joined)
-    if smaller is None or numeral is None or isinstance(stretch.number, tuple):
-        return stretch
-    rest, after = numeral.number, doc.words[numeral.last] if numeral.last < len(doc.words) else "."
-    if (
-        isinstance(rest, tuple)
-        or not 0 < rest < 60
-        or rest % 1
-        or (after[0].isalnum() and after not in RESTS)
-    ):
-        return stretch
-    number = stretch.number * 60 + rest
-    return Stretch(stretch.first, numeral.last, number, Decimal(1), smaller)
-
-
 def _worded(
     doc: Document, i: int, sentence: Sentence, closes: Mapping[int, Numeral], table: Table
 ) -> Stretch | None:
@@ -268,22 +222,6 @@ def _told(words: list[str], first: int, i: int, sentence: Sentence, table: Table
     return before in table.sets["article_before"] or after in table.sets["article_after"]
 
 
-def _joined(doc: Document, left: Stretch, right: Stretch) -> Stretch | None:
-    """Two hours and 41 minutes as 161 minutes; None where the two do not make one."""
-    between = doc.words[left.last : right.first]
-    if (
-        between not in ([], ["and"], [","])
-        or isinstance(left.number, tuple)
-        or isinstance(right.number, tuple)
-    ):
-        return None
-    for chain in CHAINS:
-        if left.unit in chain and right.unit in chain and chain.index(left.unit) < chain.index(right.unit):
-            ratio = Decimal(12) if right.unit == "month" else SECONDS[left.unit] / SECONDS[right.unit]
-            return Stretch(left.first, right.last, left.number * ratio + right.number, right.step, right.unit)
-    return None
-
-
 def _mention(doc: Document, stretch: Stretch) -> Mention:
     bound = bounds.read(doc, stretch.first, stretch.last)
     start, end = doc.starts[bound.first], doc.ends[bound.last - 1]
@@ -292,14 +230,3 @@ def _mention(doc: Document, stretch: Stretch) -> Mention:
     value = replace(value, canonical=canonical(value, stretch.step))
     trace = (bound.trace,) if bound.trace else ()
     return Mention(start, end, bound.first, bound.last, "duration", value, trace)
-
-
-def canonical(value: Quantity, step: Decimal) -> Canonical:
-    """A duration in seconds, within the precision of its figure and of its calendar unit."""
-    low, high, unit = value.low, value.high, value.unit
-    if value.relation == "=" and not isinstance(value.number, tuple):
-        low, high = value.number - step * ROUNDING, value.number + step * ROUNDING
-    slack = SLACK.get(unit, Decimal(0))
-    least = None if low is None else max(Decimal(0), low * SECONDS[unit] - slack)
-    most = None if high is None else high * SECONDS[unit] + slack
-    return Canonical(least, most, "second")

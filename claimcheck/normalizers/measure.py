@@ -13,7 +13,7 @@ from claimcheck.document import Document
 from claimcheck.model import Canonical, Mention, Quantity
 from claimcheck.normalizers import _degrees, bounds, units
 from claimcheck.normalizers._evident import counts_by, evident, lone
-from claimcheck.normalizers._reading import Reading, high, low, settle, word
+from claimcheck.normalizers._reading import Reading, high, low, settle, with_articles, word
 from claimcheck.normalizers.numerals import Numeral
 from claimcheck.words import concept, direction
 
@@ -27,9 +27,6 @@ INCHES: Final = frozenset('"”″')
 PARTS: Final = {("foot", "inch"): 12, ("stone", "pound"): 14, ("pound", "ounce"): 16}
 BARS: Final = 2  # "kilograms per hectare per year"
 TAIL: Final = 4  # tokens between "tonnes" and "a year"
-ARTICLES: Final = ("a", "an")
-ONE: Final = Decimal(1)
-HALF: Final = Decimal("0.5")
 STRONGEST: Final = 10  # no earthquake has passed magnitude 9.5
 
 
@@ -38,7 +35,7 @@ def find(doc: Document, free: Sequence[Numeral]) -> Iterable[Mention]:
     found: list[Mention] = []
     counting: dict[str, bool] = {}
     differs, i = False, 0
-    free = _with_articles(doc, free)
+    free = with_articles(doc, free)
     while i < len(free):
         reading = _read(doc, free, i)
         if reading is None or _counts(doc, reading, counting):
@@ -50,17 +47,6 @@ def find(doc: Document, free: Sequence[Numeral]) -> Iterable[Mention]:
         while i < len(free) and free[i].first < reading.last:
             i += 1
     return found
-
-
-def _with_articles(doc: Document, free: Sequence[Numeral]) -> Sequence[Numeral]:
-    """The numerals with the article of "just over a tonne", which only a hedge makes a figure."""
-    singles = units.guard(doc.article.locale, "singles")
-    places = [i - 1 for i in doc.places(singles.__contains__) if i > 1 and doc.words[i - 1] in ARTICLES]
-    hedged = [i for i in places if bounds.read(doc, i, i + 1).relation in ("~", "<", ">")]
-    if not hedged:
-        return free
-    ones = [Numeral(i, i + 1, doc.starts[i], doc.ends[i], ONE, HALF, "words") for i in hedged]
-    return sorted((*free, *ones), key=lambda numeral: numeral.first)
 
 
 def _counts(doc: Document, reading: Reading, counting: dict[str, bool]) -> bool:

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from claimcheck.document import Document
 from claimcheck.model import Mention, Quantity
-from claimcheck.normalizers import duration, units
+from claimcheck.normalizers import _stretches, units
 from claimcheck.normalizers._number_words import table
 
 SHARED: Final = ("money", "percent", "measure", "duration", "count", "age")
@@ -48,7 +48,7 @@ def lent(doc: Document, bare: Mention, other: Mention) -> Mention:
         hull = units.hull(its.units or (its.unit,), value.low, value.high, doc.article.locale)
         value = replace(value, canonical=hull)
     elif other.kind == "duration":
-        value = replace(value, canonical=duration.canonical(value, value.step))
+        value = replace(value, canonical=_stretches.canonical(value, value.step))
     trace = tuple(step for step in bare.trace if step)
     place = "behind it" if other.start > bare.start else "before it"
     unit = f'unit from "{doc.text[other.start : other.end]}" {place}'
