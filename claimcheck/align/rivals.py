@@ -31,10 +31,10 @@ class Rivalry(Struct, frozen=True):
 
 
 class Field(Struct, frozen=True):
-    """Per claim and article: the bits shared with each claim there, most first; whether one there agrees."""
+    """Per claim and article: the bits shared with each claim there, most first; which agree there."""
 
     shared: dict[tuple[int, str], list[tuple[float, int]]]
-    agreed: set[tuple[int, str]]
+    agreed: dict[tuple[int, str], list[int]]
     figures: list[object]
     stated: set[tuple[object, str]]
 
@@ -47,9 +47,10 @@ def read(known: Sequence[Traits], shared: Mapping[Pair, float], agreeing: Sequen
         if a.claim.article != b.claim.article and a.dimension == b.dimension:
             seen[i, b.claim.article].append((bits, j))
             seen[j, a.claim.article].append((bits, i))
-    agreed = {(i, known[j].claim.article) for i, j in agreeing} | {
-        (j, known[i].claim.article) for i, j in agreeing
-    }
+    agreed: dict[tuple[int, str], list[int]] = defaultdict(list)
+    for i, j in agreeing:
+        agreed[i, known[j].claim.article].append(j)
+        agreed[j, known[i].claim.article].append(i)
     for others in seen.values():
         others.sort(reverse=True)
     figures = [figure(t.claim) for t in known]
@@ -67,8 +68,15 @@ def rivalry(known: Sequence[Traits], field: Field, i: int, j: int, bits: float) 
         most = list(islice((s for s, k in found if k != b and field.figures[k] != value), MOST))
         better += sum(s > bits for s in most)
         margin = min(margin, bits - (most[0] if most else 0.0))
-    explained = ((i, there) in field.agreed) + ((j, here) in field.agreed)
+    explained = sum(_explained(known, field, a, b) for a, b in ((i, j), (j, i)))
     return Rivalry(better, max(-WIDEST, margin), explained, _stated(field, (i, there), (j, here)))
+
+
+def _explained(known: Sequence[Traits], field: Field, i: int, j: int) -> bool:
+    """Whether claim i agrees with one in the article of j, other than j's own amount in another unit."""
+    other = known[j].claim
+    found = (known[k].claim for k in field.agreed.get((i, other.article), ()))
+    return any(claim.pair != other.id and other.pair != claim.id for claim in found)
 
 
 def _stated(field: Field, *claims: tuple[int, str]) -> int:

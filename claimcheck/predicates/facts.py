@@ -112,7 +112,7 @@ def _same_days(a: Period | None, b: Period) -> bool:
 def _facts(case: Case, rule: Rule, apart: Apart) -> Iterator[Conflict]:
     for fact in case.facts:
         claims = [c for c in case.of(fact) if c.kind in rule.kinds]
-        sides = ranged(by(_value_key, claims), apart, case)
+        sides = ranged([part for side in by(_value_key, claims) for part in _bounded(side)], apart, case)
         if len(sides) > 1:
             yield Conflict(
                 tuple(map(tuple, sides)), tuple(written(s) for s in sides), _read(sides, case), fact.id
@@ -150,9 +150,18 @@ def _slipped(a: Claim, b: Claim) -> bool:
 def _value_key(claim: Claim) -> object:
     value = claim.value
     if isinstance(value, Quantity):
-        bound = value.relation if value.relation in ("<", ">") else ""
-        return (value.number, "" if claim.kind in ("count", "number") else value.unit, bound)
+        return (value.number, "" if claim.kind in ("count", "number") else value.unit)
     return (value.start, value.end, value.offset) if isinstance(value, Period) else claim.text.casefold()
+
+
+def _bounded(side: list[Claim]) -> Sides:
+    """A side in two where it tells one figure as exceeded and as not reached."""
+    under, over = ([c for c in side if _bound(c) in bounds] for bounds in (("<", "<="), (">",)))
+    return [under, [c for c in side if c not in under]] if under and over else [side]
+
+
+def _bound(claim: Claim) -> str:
+    return claim.value.relation if isinstance(claim.value, Quantity) else ""
 
 
 def _period_key(claim: Claim) -> object:
