@@ -1,4 +1,4 @@
-"""The nouns of claimcheck: frozen values without I/O, importing only how they are written."""
+"""The nouns of claimcheck, from Article to Report: frozen values without I/O (their values: stated.py)."""
 
 from __future__ import annotations
 
@@ -8,7 +8,14 @@ from typing import Any, Literal
 
 from msgspec import Struct
 
-from claimcheck.written import decimal, zone
+from claimcheck.stated import Basis, Canonical, Clock, Name, Period, Quantity, Relation, Value, Width
+from claimcheck.written import decimal
+
+__all__ = [
+    "SCHEMA", "Article", "Basis", "Bond", "Canonical", "Claim", "Clock", "Fact", "Finding", "Kind", "Link",
+    "Mention", "Name", "Note", "Period", "Quantity", "Rate", "Relation", "Report", "Severity", "Side", "Span", "Subject",
+    "Suppressed", "Tie", "Value", "Width",
+]  # fmt: skip
 
 SCHEMA = "claimcheck/report/1"
 
@@ -16,9 +23,6 @@ Kind = Literal[
     "money", "count", "measure", "percent", "ratio", "duration", "age", "score",
     "ordinal", "date", "time", "name", "role", "number",
 ]  # fmt: skip
-Relation = Literal["=", "~", ">", ">=", "<", "<=", "range"]
-Width = Literal["exact", "rounded", "hedged", "bound", "range", "vague"]
-Basis = Literal["stated", "relative", "inherited", "symbolic"]
 Severity = Literal["error", "warning", "note"]
 Bond = Literal["cites", "credits", "is", "copies", "shares"]
 
@@ -73,108 +77,6 @@ class Note(Struct, frozen=True):
 
     def to_dict(self) -> dict[str, Any]:
         return {"article": self.article, "code": self.code, "message": self.message}
-
-
-class Canonical(Struct, frozen=True, gc=False):
-    """An interval in the base unit of its dimension (SI; money unconverted)."""
-
-    low: Decimal | None
-    high: Decimal | None
-    unit: str
-
-    def to_dict(self) -> dict[str, Any]:
-        return {"low": decimal(self.low), "high": decimal(self.high), "unit": self.unit}
-
-
-class Quantity(Struct, frozen=True, gc=False, tag=True):
-    """What a figure asserts: an interval, never a bare number.
-
-    `number` is the figure as written, scaled ("24.1 billion" is 24100000000), or both ends of a
-    range. `low` and `high` bound what the words assert once rounding, hedges and bounds are
-    counted in, in `unit`; None is open. `step` is the granularity of the written figure
-    ("24.1 billion": 100000000; an exact count: 0), `width` says why the interval is as wide as
-    it is. `units` lists the candidates while the unit is ambiguous ("dollars"), `unit` the
-    likeliest of them.
-    """
-
-    number: Decimal | tuple[Decimal, Decimal]
-    relation: Relation
-    low: Decimal | None
-    high: Decimal | None
-    unit: str
-    step: Decimal = Decimal(0)
-    width: Width = "exact"
-    units: tuple[str, ...] = ()
-    canonical: Canonical | None = None
-
-    def to_dict(self) -> dict[str, Any]:
-        number = self.number
-        canonical = self.canonical or Canonical(self.low, self.high, self.unit)
-        return {
-            "number": [decimal(n) for n in number] if isinstance(number, tuple) else decimal(number),
-            "relation": self.relation, "low": decimal(self.low), "high": decimal(self.high),
-            "unit": self.unit, "canonical": canonical.to_dict(),
-        }  # fmt: skip
-
-
-class Period(Struct, frozen=True, gc=False, tag=True):
-    """A closed interval of days with the grain it was written in and the basis it was read on.
-
-    `symbolic` periods are relative to an unknown day of publication: no days, but an `offset`
-    such as "year-1".
-    """
-
-    start: dt.date | None
-    end: dt.date | None
-    grain: str
-    basis: Basis
-    offset: str | None = None
-
-    def to_dict(self) -> dict[str, Any]:
-        out = {
-            "start": self.start.isoformat() if self.start else None,
-            "end": self.end.isoformat() if self.end else None,
-            "grain": self.grain, "basis": self.basis,
-        }  # fmt: skip
-        return out | {"offset": self.offset} if self.offset else out
-
-
-class Clock(Struct, frozen=True, gc=False, tag=True):
-    """A time of day: minutes after midnight, its distance from UTC in minutes, its day if known."""
-
-    minute: int
-    last: int
-    zone: int | None
-    day: dt.date | None
-    basis: Basis = "stated"
-
-    def to_dict(self) -> dict[str, Any]:
-        return {
-            "start": self._iso(self.minute), "end": self._iso(self.last),
-            "grain": "minute" if self.minute == self.last else "hour", "basis": self.basis,
-        }  # fmt: skip
-
-    def _iso(self, minute: int) -> str:
-        day = self.day.isoformat() if self.day else ""
-        offset = "" if self.zone is None else zone(self.zone)
-        return f"{day}T{minute // 60 % 24:02d}:{minute % 60:02d}{offset}"
-
-
-class Name(Struct, frozen=True, gc=False, tag=True):
-    """A person, organisation or place, or a person's role, in its fullest form in the article.
-
-    `holder` is the person whose role it is.
-    """
-
-    name: str
-    sort: str = ""
-    holder: str = ""
-
-    def to_dict(self) -> dict[str, Any]:
-        return {"name": self.name}
-
-
-Value = Quantity | Period | Clock | Name
 
 
 class Mention(Struct, frozen=True, gc=False):
