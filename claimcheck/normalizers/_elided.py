@@ -97,7 +97,7 @@ def noun(scope: Scope, at: int) -> str:
     return (
         _part(scope, at)
         or _opened(scope, at)
-        or _numbered(scope, at)
+        or numbered(scope, at)
         or _headed(scope, at)
         or _clause(scope, at)
         or _persons(scope, at)
@@ -168,7 +168,7 @@ def _phrase(scope: Scope, i: int) -> str:
     return unit_of(scope.doc, replace(found, first=start)) if found else ""
 
 
-def _numbered(scope: Scope, at: int) -> str:
+def numbered(scope: Scope, at: int) -> str:
     """The number of dead rose to six; a crowd of 18,400; the toll is now 12."""
     lead = scope.lead(at)
     if scope.word(lead) in scope.known["numbering"]:

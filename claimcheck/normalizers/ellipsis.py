@@ -52,11 +52,15 @@ def _scaled(scope: Scope, at: int) -> Mention | None:
     mention = scope.mentions[at]
     if scope.word(mention.last - 1) not in scope.known["scales"] or not scope.free(mention.last):
         return None
-    near = [*reversed(range(scope.members.start, at)), *range(at + 1, scope.members.stop), *_earlier(scope)]
-    amounts = [scope.mentions[n] for n in near if scope.mentions[n].kind == "money"]
-    money = next((m for m in amounts if scope.word(m.first - 1) != "("), None)
-    value = money.value if money else None
-    if money is None or not isinstance(value, Quantity):
+    if _elided.numbered(scope, at):  # "a population of 1.4 billion and an output of $4 trillion"
+        return None
+    near = [*reversed(range(scope.members.start, at)), *_earlier(scope)]
+    amounts = (scope.mentions[n] for n in near if scope.mentions[n].kind in ("money", "count"))
+    money = next((m for m in amounts if scope.doc.words[m.first - 1] != "("), None)
+    if money is None or money.kind == "count":
+        return None
+    value = money.value
+    if not isinstance(value, Quantity):
         return None
     plain: Mention = replace(money, value=replace(value, unit=value.unit.partition(" per ")[0]))
     return plain
