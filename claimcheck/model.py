@@ -12,9 +12,9 @@ from claimcheck.stated import Basis, Canonical, Clock, Name, Period, Quantity, R
 from claimcheck.written import decimal
 
 __all__ = [
-    "SCHEMA", "Article", "Basis", "Bond", "Canonical", "Claim", "Clock", "Fact", "Finding", "Kind", "Link",
-    "Mention", "Name", "Note", "Period", "Quantity", "Rate", "Relation", "Report", "Severity", "Side", "Span", "Subject",
-    "Suppressed", "Tie", "Value", "Width",
+    "SCHEMA", "Article", "Basis", "Bond", "Canonical", "Claim", "Clock", "Fact", "Finding", "Kind",
+    "Link", "Mention", "Name", "Note", "Period", "Quantity", "Rate", "Relation", "Report",
+    "Severity", "Side", "Span", "Subject", "Suppressed", "Tie", "Value", "Width",
 ]  # fmt: skip
 
 SCHEMA = "claimcheck/report/1"
