@@ -12,7 +12,7 @@ from claimcheck.model import Claim, Finding, Side
 from claimcheck.predicates import TESTS, Test
 from claimcheck.predicates.case import Case, Conflict
 from claimcheck.rulebook import Rule
-from claimcheck.sources.voices import tell, voices
+from claimcheck.sources.voices import voices, worded
 
 Places = dict[str, set[int]]  # the sides of a conflict on which each claim stands
 
@@ -125,8 +125,9 @@ def _against(places: Places, a: str, b: str) -> bool:
 def _heard(case: Case, conflict: Conflict) -> Iterator[str]:
     """The independent voices of each side on which some articles speak with one."""
     for value, side in zip(conflict.values, conflict.sides, strict=True):
-        if any(voice.others for voice in voices(side, case.kin)):
-            yield f"“{value}” has {tell(side, case.kin, case.outlet)}"
+        found = voices(side, case.kin)
+        if any(voice.others for voice in found):
+            yield f"“{value}” has {worded(found, side, case.kin, case.outlet)}"
 
 
 def _sources(case: Case, claims: Sequence[Claim]) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 from msgspec import Struct
@@ -19,6 +19,8 @@ ADDRESS: Final = re.compile(
 PARTED: Final = re.compile(r"\s*(?:[/|()]|\bvia\b)\s*")
 POSSESSIVE: Final = ("'s", "’s")
 LONGEST: Final = 6  # words of a masthead on either side of its noun
+NAMES: Final = 4096  # of which the keys are kept
+DIRECTORIES: Final = 16
 
 
 class Words(Struct, frozen=True, forbid_unknown_fields=True):
@@ -78,6 +80,7 @@ def sheet(article: Article) -> Sheet:
     return Sheet(article, *tokenize(article.text)[:3])
 
 
+@lru_cache(maxsize=NAMES)
 def key(name: str) -> str:
     """What two spellings of one outlet share: no article, no address, no capitals."""
     plain = ADDRESS.sub(r"\1", name.strip()) if "." in name else name
@@ -98,7 +101,8 @@ def _listed(locale: str) -> Directory:
     return _with(Directory({}, {}), ((name, line[0]) for line in lines for name in line))
 
 
-def directory(locale: str, sources: Iterable[str]) -> Directory:
+@lru_cache(maxsize=DIRECTORIES)
+def directory(locale: str, sources: tuple[str, ...]) -> Directory:
     """The outlets that are listed and those of the sources at hand."""
     return _with(_listed(locale), ((name, name) for name in sources))
 

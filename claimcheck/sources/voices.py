@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from functools import cached_property
 from typing import Final
 
 from msgspec import Struct
 
-from claimcheck.document import tokenize
-from claimcheck.model import Article, Claim, Tie
+from claimcheck.model import Article, Bond, Claim, Tie
 from claimcheck.sources import by_time, copies
 from claimcheck.sources.outlets import key, split
 
@@ -50,6 +50,12 @@ class Kin(Struct, frozen=True, dict=True):
         return found
 
     @cached_property
+    def cites(self) -> dict[str, list[Tie]]:
+        """The citations of each article that has any."""
+        cited = {name: [tie for tie in ties if tie.sort == "cites"] for name, ties in self.named.items()}
+        return {name: ties for name, ties in cited.items() if ties}
+
+    @cached_property
     def owners(self) -> dict[str, str]:
         """The key of each article's outlet, where one is named."""
         own = {tie.article: key(tie.outlet) for tie in self.ties if tie.sort == "is"}
@@ -84,6 +90,7 @@ def _end(tie: Tie) -> Node:
 
 def _root(groups: dict[Node, Node], node: Node) -> Node:
     while (parent := groups.get(node, node)) != node:
+        groups[node] = groups.get(parent, parent)  # the next way is half as long
         node = parent
     return node
 
@@ -104,6 +111,8 @@ def voices(claims: Sequence[Claim], kin: Kin) -> tuple[Voice, ...]:
     if len(names) < 2:
         return tuple(map(Voice, names))
     whole = kin.groups
+    if len({whole.get(_article(name), _article(name)) for name in names}) == 1:
+        return (_voice(names, kin),)
     edges = (*_cited(claims, kin), *_alike(claims, kin))
     joined = _joined((whole.get(a, a), whole.get(b, b)) for a, b in edges)
     members: dict[Node, list[str]] = {}
@@ -117,53 +126,78 @@ def _cited(claims: Sequence[Claim], kin: Kin) -> Iterator[tuple[Node, Node]]:
     """From articles to the outlets that they cite for a claim, or that make it too."""
     present = {kin.owners.get(claim.article) for claim in claims}
     for claim in claims:
-        for tie in kin.named.get(claim.article, ()):
+        for tie in kin.cites.get(claim.article, ()):
             here = any(claim.sentence.start <= span.start < claim.sentence.end for span in tie.spans)
-            if tie.sort == "cites" and (here or key(tie.outlet) in present):
+            if here or key(tie.outlet) in present:
                 yield _article(claim.article), _end(tie)
 
 
 def _alike(claims: Sequence[Claim], kin: Kin) -> Iterator[tuple[Node, Node]]:
     """Between articles whose claims stand in one and the same passage."""
-    spans = list(dict.fromkeys((claim.article, claim.sentence) for claim in claims))
-    texts = (kin.articles[name].text[span.start : span.end] for name, span in spans)
-    for a, b, share in copies.overlaps([copies.runs(tokenize(text)[0]) for text in texts]):
+    told: dict[str, dict[str, None]] = {}
+    for name, span in dict.fromkeys((claim.article, claim.sentence) for claim in claims):
+        told.setdefault(kin.articles[name].text[span.start : span.end], {})[name] = None
+    passages = [(list(names), found) for text, names in told.items() if (found := copies.phrases(text))]
+    for (first, *others), _ in passages:
+        yield from ((_article(first), _article(other)) for other in others)
+    for a, b, share in copies.overlaps([found for _, found in passages]):
         if share >= copies.COPY:
-            yield _article(spans[a][0]), _article(spans[b][0])
+            yield _article(passages[a][0][0]), _article(passages[b][0][0])
 
 
 def _voice(names: Sequence[str], kin: Kin) -> Voice:
     """One voice of some articles, led by the one that others name, else by the earliest."""
     if len(names) == 1:
         return Voice(names[0])
-    ties = [tie for name in names for tie in kin.named.get(name, ()) if tie.outlet and tie.sort != "is"]
-    called = {key(tie.outlet): tie.outlet for tie in reversed(ties)}
+    ties = [tie for name in names for tie in kin.named.get(name, ())]
+    called = {key(tie.outlet): tie.outlet for tie in reversed(ties) if _names(tie)}
     lead = next((name for name in names if kin.owners.get(name) in called), "")
-    outlet = "" if lead else next((called[who] for who in called if _shared(ties, who)), "")
+    outlet = "" if lead else next((called[who] for who in called if who in _shared(ties)), "")
     lead = lead if lead or outlet else names[0]
     origins = {key(outlet), *(kin.owners.get(name, "") for name in names)} - {""}
-    return Voice(lead, outlet, tuple((_how(n, names, origins, kin), n) for n in names if n != lead))
+    bonds = _bonds(ties, frozenset(names), origins)
+    times = Counter(map(kin.owners.get, names))
+    told = ((_how(bonds[n], times[kin.owners.get(n, "")]), n) for n in names if n != lead)
+    return Voice(lead, outlet, tuple(told))
 
 
-def _shared(ties: Sequence[Tie], who: str) -> bool:
-    """Whether two articles name an outlet."""
-    return len({tie.article for tie in ties if key(tie.outlet) == who}) > 1
+def _names(tie: Tie) -> bool:
+    """Whether a tie is to an outlet other than the article's own."""
+    return bool(tie.outlet) and tie.sort != "is"
 
 
-def _how(name: str, names: Sequence[str], origins: Collection[str], kin: Kin) -> str:
-    """How an article follows the others of its voice, which are of the outlets `origins`."""
-    ties = [tie for other in names for tie in kin.named.get(other, ()) if name in (other, tie.other)]
-    bonds = {
-        tie.sort for tie in ties if tie.other in names or (tie.article == name and key(tie.outlet) in origins)
-    }
+def _shared(ties: Iterable[Tie]) -> set[str]:
+    """The keys of the outlets that two articles name."""
+    named = {(key(tie.outlet), tie.article) for tie in ties if _names(tie)}
+    return {who for who, times in Counter(who for who, _ in named).items() if times > 1}
+
+
+def _bonds(
+    ties: Iterable[Tie], names: Collection[str], origins: Collection[str]
+) -> defaultdict[str, set[Bond]]:
+    """The ties of each article of a voice to its others, or to the outlets `origins` that they are of."""
+    found: defaultdict[str, set[Bond]] = defaultdict(set)
+    for tie in ties:
+        if tie.other in names:
+            found[tie.other].add(tie.sort)
+        if tie.other in names or key(tie.outlet) in origins:
+            found[tie.article].add(tie.sort)
+    return found
+
+
+def _how(bonds: Collection[Bond], times: int) -> str:
+    """How an article follows the others of its voice, of which `times` are of its outlet."""
     said = next((HOW[sort] for sort in HOW if sort in bonds), ALIKE)
-    twice = sum(kin.owners.get(other) == kin.owners.get(name, "") for other in names) > 1
-    return AGAIN if twice and not bonds else said
+    return AGAIN if times > 1 and not bonds else said
 
 
 def tell(claims: Sequence[Claim], kin: Kin, name: Naming) -> str:
     """How many voices stand behind claims, and which articles they are where two or more are one."""
-    found = voices(claims, kin)
+    return worded(voices(claims, kin), claims, kin, name)
+
+
+def worded(found: Sequence[Voice], claims: Sequence[Claim], kin: Kin, name: Naming) -> str:
+    """The voices of some claims in words: "2 independent voices (The Daily, near-copy in Courier; …)"."""
     outlets = len({kin.owners.get(claim.article, claim.article) for claim in claims})
     if outlets < 2:
         return "1 source"
@@ -178,8 +212,8 @@ def _unsure(claims: Sequence[Claim], kin: Kin) -> bool:
     nameless = {name for name in names if name not in kin.owners}
     cited = {
         name
-        for name in names
+        for name in (names if nameless else ())
         for tie in kin.named.get(name, ())
         if tie.outlet and key(tie.outlet) not in kin.outlets
     }
-    return any(name != other for name in cited for other in nameless)
+    return bool(nameless and cited) and len(nameless | cited) > 1
