@@ -13,9 +13,13 @@ from claimcheck.lexicon import DEFAULT, section
 from claimcheck.memo import Memo
 from claimcheck.plurals import MEMORY, irregulars, pairs, plural_looking, singular
 
-__all__ = ["concept", "concepts", "contrast", "direction", "plural_looking", "singular", "stem", "weight"]
+__all__ = [
+    "concept", "concepts", "contrast", "direction", "kinds", "opposed", "plural_looking", "singular", "stem",
+    "weight",
+]  # fmt: skip
 
 Phrases = dict[str, list[tuple[tuple[str, ...], str]]]  # by the key of the second word
+Kinds = dict[int, dict[int, str]]  # of some words by contrast, each with the first word for it
 
 HYPHENS: Final = frozenset("-‐‑–")
 APOSTROPHES: Final = ("'s", "’s", "'", "’")
@@ -117,7 +121,11 @@ def contrast(a: Collection[str], b: Collection[str], locale: str = DEFAULT) -> t
 
     A side that names both kinds of a set says nothing by it.
     """
-    ours, theirs = _kinds(a, locale), _kinds(b, locale)
+    return opposed(kinds(a, locale), kinds(b, locale))
+
+
+def opposed(ours: Kinds, theirs: Kinds) -> tuple[str, str] | None:
+    """The same of the kinds that the two sides name."""
     for at in sorted(ours.keys() & theirs.keys()):
         one, other = ours[at], theirs[at]
         if len(one) == len(other) == 1 and one.keys() != other.keys():
@@ -295,14 +303,14 @@ def _sets(locale: str) -> dict[str, tuple[tuple[int, int], ...]]:
     return {label: tuple(found) for label, found in places.items()}
 
 
-def _kinds(labels: Collection[str], locale: str) -> dict[int, dict[int, str]]:
+def kinds(labels: Collection[str], locale: str = DEFAULT) -> Kinds:
     """For each contrast that the labels touch, their kinds in it, each with its first label."""
     sets = _sets(locale)
-    kinds: dict[int, dict[int, str]] = {}
+    found: dict[int, dict[int, str]] = {}
     for label in sorted(label for label in labels if label in sets):
         for at, kind in sets[label]:
-            kinds.setdefault(at, {}).setdefault(kind, label)
-    return kinds
+            found.setdefault(at, {}).setdefault(kind, label)
+    return found
 
 
 @cache

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from decimal import Decimal
 from functools import cached_property
+from typing import Any, TypeVar
 
 from msgspec import Struct
 
-from claimcheck.model import Article, Claim, Fact, Period, Span
+from claimcheck.model import Article, Claim, Fact, Name, Period, Quantity, Span
 from claimcheck.rates import Rates
 from claimcheck.sources.voices import Kin
+
+T = TypeVar("T")
 
 
 class Case(Struct, frozen=True, dict=True):
@@ -37,6 +40,54 @@ class Case(Struct, frozen=True, dict=True):
             if isinstance(claim.value, Period):
                 found[claim.article, claim.sentence].append(claim)
         return found
+
+    @cached_property
+    def names(self) -> dict[tuple[str, Span], list[Claim]]:
+        """The names that are told, by article and sentence."""
+        found: dict[tuple[str, Span], list[Claim]] = defaultdict(list)
+        for claim in self.claims.values():
+            if claim.kind == "name":
+                found[claim.article, claim.sentence].append(claim)
+        return found
+
+    @cached_property
+    def persons(self) -> frozenset[tuple[str, str]]:
+        """Articles by id, each with a name that it knows for a person's."""
+        told = ((claim.article, claim.value) for claims in self.names.values() for claim in claims)
+        return frozenset((a, n.name) for a, n in told if isinstance(n, Name) and n.sort == "person")
+
+    @cached_property
+    def cued(self) -> dict[str, tuple[bool, bool]]:
+        """What was read so far of the cues in the sentences of claims, by the claims' ids."""
+        return {}
+
+    @cached_property
+    def _readings(self) -> dict[str, int]:
+        return {}
+
+    @cached_property
+    def _numbers(self) -> dict[object, int]:
+        return {}
+
+    @cached_property
+    def _told(self) -> dict[object, Any]:
+        return {}
+
+    def once(self, test: Callable[[Claim, Claim, Case], T], a: Claim, b: Claim) -> T:
+        """What a test of kinds and values says of two claims; it is asked once of each two values."""
+        key = test, self._reading(a), self._reading(b)
+        if key not in self._told:
+            self._told[key] = test(a, b, self)
+        found: T = self._told[key]
+        return found
+
+    def _reading(self, claim: Claim) -> int:
+        """A number that claims share which are of one kind and were read alike."""
+        if claim.id not in self._readings:
+            words = "" if isinstance(claim.value, Quantity) else claim.text
+            alike = claim.kind, claim.value, words
+            self._readings[claim.id] = self._numbers.setdefault(alike, len(self._numbers))
+        return self._readings[claim.id]
 
     def of(self, fact: Fact) -> list[Claim]:
         """The claims of a fact."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import Final
@@ -16,8 +17,11 @@ MISREAD: Final = 10**6  # times by which no writer errs in a conversion
 
 def rates_apart_within(case: Case, rule: Rule) -> Iterator[Conflict]:
     """Conversions of one article that share no exchange rate."""
+    implied: dict[str, list[Rate]] = {}
+    for rate in case.rates.implied:
+        implied.setdefault(rate.article, []).append(rate)
     for article in case.articles:
-        yield from _apart(case, rule, [r for r in case.rates.implied if r.article == article])
+        yield from _apart(case, rule, implied.get(article, ()))
 
 
 def rates_apart_between(case: Case, rule: Rule) -> Iterator[Conflict]:
@@ -30,12 +34,18 @@ def _apart(case: Case, rule: Rule, rates: Sequence[Rate]) -> Iterator[Conflict]:
     tolerance, days = Decimal(rule.settings.get("tolerance", "0.01")), rule.settings.get("days")
     for pair in sorted({(r.base, r.quote) for r in rates}):
         group = [r for r in rates if (r.base, r.quote) == pair]
-        agreed = max(group, key=lambda r: sum(_meet(r, other, tolerance) for other in group))
+        agreed = _agreed(group, tolerance)
         near = [r for r in group if _meet(agreed, r, tolerance)]
-        for odd in group:
+        for odd in (r for r in group if not _meet(agreed, r, tolerance)):
             others = [r for r in near if days is None or _within(case, odd, r, int(days))]
-            if others and odd not in near and not any(_meet(odd, r, tolerance) for r in others):
+            if others and not any(_meet(odd, r, tolerance) for r in others):
                 yield _conflict(case, odd, others)
+
+
+def _agreed(group: Sequence[Rate], tolerance: Decimal) -> Rate:
+    """The rate that most others meet, the first of several."""
+    lows, highs = sorted(r.low * (1 - tolerance) for r in group), sorted(r.high for r in group)
+    return max(group, key=lambda r: bisect_right(lows, r.high) - bisect_left(highs, r.low * (1 - tolerance)))
 
 
 def _within(case: Case, a: Rate, b: Rate, days: int) -> bool:

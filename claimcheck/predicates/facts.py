@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from typing import Final
 
 from claimcheck import values
-from claimcheck.model import Claim, Period, Quantity
+from claimcheck.model import Claim, Fact, Period, Quantity
 from claimcheck.predicates import moving
 from claimcheck.predicates.case import Case, Conflict, written
 from claimcheck.predicates.sides import Apart, Sides, by, opposed, ranged
@@ -24,9 +24,14 @@ def values_apart(case: Case, rule: Rule) -> Iterator[Conflict]:
     return _facts(case, rule, _differ)
 
 
+def values_apart_of(case: Case, rule: Rule, facts: Iterable[Fact]) -> Iterator[Conflict]:
+    """The same of some facts."""
+    return _facts(case, rule, _differ, facts)
+
+
 def power_of_ten(case: Case, rule: Rule) -> Iterator[Conflict]:
     """Facts whose claims differ by a factor of about ten, a hundred, a thousand and so on."""
-    return _facts(case, rule, lambda a, b, c: _slipped(a, b) and _differ(a, b, c))
+    return _facts(case, rule, lambda a, b, c: c.once(_slipped, a, b) and _differ(a, b, c))
 
 
 def figures_move(case: Case, rule: Rule) -> Iterator[Conflict]:
@@ -109,8 +114,8 @@ def _same_days(a: Period | None, b: Period) -> bool:
     return a is not None and (a.start, a.end) == (b.start, b.end)
 
 
-def _facts(case: Case, rule: Rule, apart: Apart) -> Iterator[Conflict]:
-    for fact in case.facts:
+def _facts(case: Case, rule: Rule, apart: Apart, facts: Iterable[Fact] | None = None) -> Iterator[Conflict]:
+    for fact in case.facts if facts is None else facts:
         claims = [c for c in case.of(fact) if c.kind in rule.kinds]
         sides = ranged([part for side in by(_value_key, claims) for part in _bounded(side)], apart, case)
         if len(sides) > 1:
@@ -126,16 +131,19 @@ def _differ(a: Claim, b: Claim, case: Case) -> bool:
 
 def _values_apart(a: Claim, b: Claim, case: Case) -> bool:
     """Whether two articles give values of one dimension that cannot both hold."""
-    if a.article == b.article or values.dimension(a) != values.dimension(b):
-        return False
-    return values.compare(a, b, case.rates) == "differ"
+    return a.article != b.article and case.once(_unlike, a, b)
+
+
+def _unlike(a: Claim, b: Claim, case: Case) -> bool:
+    """Whether two values of one dimension cannot both hold."""
+    return values.dimension(a) == values.dimension(b) and values.compare(a, b, case.rates) == "differ"
 
 
 def _periods_differ(a: Claim, b: Claim, _: Case) -> bool:
     return a.when is not None and b.when is not None and values.periods(a.when, b.when) == "differ"
 
 
-def _slipped(a: Claim, b: Claim) -> bool:
+def _slipped(a: Claim, b: Claim, _: Case) -> bool:
     """Whether two figures have about the same leading digits and another magnitude."""
     if not isinstance(a.value, Quantity) or not isinstance(b.value, Quantity):
         return False

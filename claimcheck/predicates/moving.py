@@ -27,17 +27,19 @@ MOST: Final = Decimal(10)  # a count that grew by more between two articles is a
 
 def updates(a: Claim, b: Claim, case: Case) -> bool:
     """Whether the later of two claims carries on the count of the earlier."""
-    order = _order(a, b, case)
-    if order is None or a.kind not in ("count", "number", "money", "percent") or _settled(a, b, case):
+    order = _order(a, b, case) if a.kind in ("count", "number", "money", "percent") else None
+    if order is None or not _grew(*order):
         return False
-    words = GROWING if a.kind in ("money", "percent") else COUNTING
-    return _grew(*order) and any(words.search(case.sentence(claim)) for claim in order)
+    grows = a.kind in ("money", "percent")
+    return any(cues(claim, case)[grows] for claim in order) and not _settled(a, b, case)
 
 
 def cues(claim: Claim, case: Case) -> tuple[bool, bool]:
     """Whether a claim's sentence says that a count or a sum is not the last one."""
-    sentence = case.sentence(claim)
-    return COUNTING.search(sentence) is not None, GROWING.search(sentence) is not None
+    if claim.id not in case.cued:
+        sentence = case.sentence(claim)
+        case.cued[claim.id] = COUNTING.search(sentence) is not None, GROWING.search(sentence) is not None
+    return case.cued[claim.id]
 
 
 def _grew(earlier: Claim, later: Claim) -> bool:

@@ -54,15 +54,12 @@ def _facts(case: Case, kind: str, apart: Apart) -> Iterator[Conflict]:
 def _holders(case: Case, roles: Sequence[Claim]) -> Iterator[Claim]:
     """The names beside roles: whose posts they are."""
     wanted = {(r.article, r.sentence, r.value.holder): r for r in roles if isinstance(r.value, Name)}
-    nearest: dict[str, Claim] = {}
-    for claim in case.claims.values() if wanted else ():
-        if claim.kind != "name" or not isinstance(claim.value, Name):
-            continue
-        role = wanted.get((claim.article, claim.sentence, claim.value.name))
-        known = nearest.get(role.id) if role else None
-        if role and (known is None or abs(claim.start - role.start) < abs(known.start - role.start)):
-            nearest[role.id] = claim
-    return iter(nearest.values())
+    for (article, sentence, holder), role in wanted.items():
+        told = case.names.get((article, sentence), ())
+        beside = (c for c in told if isinstance(c.value, Name) and c.value.name == holder)
+        nearest = min(beside, key=lambda c: abs(c.start - role.start), default=None)
+        if nearest is not None:
+            yield nearest
 
 
 def _apart(one: Sequence[Claim], two: Sequence[Claim], apart: Apart, case: Case) -> bool:

@@ -84,4 +84,9 @@ def ranged(sides: Sides, apart: Apart, case: Case) -> Sides:
 def _differ(one: Iterable[Claim], two: Iterable[Claim], case: Case) -> bool:
     """Whether a value of one side cannot be one of the other."""
     pairs = ((a, b) for a in one for b in two)
-    return any(values.compare(a, b, case.rates) in ("differ", "unknown") for a, b in pairs)
+    return any(case.once(_unsettled, a, b) for a, b in pairs)
+
+
+def _unsettled(a: Claim, b: Claim, case: Case) -> bool:
+    """Whether two values are not known to agree."""
+    return values.compare(a, b, case.rates) in ("differ", "unknown")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, KeysView, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from itertools import combinations, pairwise
 from typing import Final
 
@@ -12,7 +12,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from claimcheck import grammar, lexicon, values
-from claimcheck.model import Claim, Name
+from claimcheck.model import Claim
 from claimcheck.predicates import facts
 from claimcheck.predicates.case import Case, Conflict
 from claimcheck.rulebook import Rule
@@ -20,6 +20,7 @@ from claimcheck.rulebook import Rule
 WORD: Final = re.compile(r"\w++")
 EVENT: Final = "; "  # parts what is counted from what happened to it
 CLOSE: Final = 400  # characters between two figures that an article sets against each other
+SPEAKERS: Final = 1024  # whose words are remembered
 NEAR: Final = 120  # characters round a person's name in which the body that they speak for is named
 
 Where = Callable[[Claim], str]
@@ -40,7 +41,7 @@ def _anonymous(locale: str) -> frozenset[str]:
 def speakers_apart(case: Case, rule: Rule) -> Iterator[Conflict]:
     """Facts whose values do not meet, where each side is given to speakers of its own."""
     attributed = [fact for fact in case.facts if len({c.speaker for c in case.of(fact)} - {None}) > 1]
-    for conflict in facts.values_apart(replace(case, facts=tuple(attributed)), rule):
+    for conflict in facts.values_apart_of(case, rule, attributed):
         told = [_attributed(side) for side in conflict.sides]
         if all(told) and all(_apart(one, two, case) for one, two in combinations(told, 2)):
             names = tuple(" and ".join(dict.fromkeys(c.speaker or "" for c in side)) for side in told)
@@ -76,7 +77,8 @@ def _attributed(side: Sequence[Claim]) -> list[Claim]:
 
 def _apart(one: Sequence[Claim], two: Sequence[Claim], case: Case) -> bool:
     """Whether no speaker of one side may be one of the other."""
-    return not any(_alike(a, b, case) for a in one for b in two)
+    ours, theirs = ({(c.article, c.speaker): c for c in side}.values() for side in (one, two))
+    return not any(_alike(a, b, case) for a in ours for b in theirs)
 
 
 def _alike(a: Claim, b: Claim, case: Case, where: Where | None = None) -> bool:
@@ -101,22 +103,31 @@ def _words(claim: Claim) -> list[str]:
 
 def _telling(claim: Claim, case: Case) -> KeysView[str]:
     """The words that name a speaker, in order."""
-    locale = case.articles[claim.article].locale
-    idle = grammar.load(locale).closed | _anonymous(locale)
-    return dict.fromkeys(word for word in _words(claim) if word not in idle).keys()
+    return _telling_words(claim.speaker or "", case.articles[claim.article].locale)
+
+
+@lru_cache(maxsize=SPEAKERS)
+def _telling_words(speaker: str, locale: str) -> KeysView[str]:
+    closed, anonymous = grammar.load(locale).closed, _anonymous(locale)
+    words = WORD.findall(speaker.casefold())
+    return dict.fromkeys(word for word in words if word not in closed and word not in anonymous).keys()
 
 
 def _person(claim: Claim, case: Case) -> bool:
     """Whether the speaker of a claim is known as a person."""
-    names = (c.value for c in case.claims.values() if c.kind == "name" and c.article == claim.article)
-    return any(isinstance(n, Name) and n.sort == "person" and n.name == claim.speaker for n in names)
+    return (claim.article, claim.speaker) in case.persons
 
 
 def _speaks_for(person: Claim, body: Claim, case: Case, where: Where) -> bool:
     """Whether the body is named near the person in a text of the person's, as an employer would be."""
-    text = where(person).casefold()
-    surname, wanted = _words(person)[-1], set(_telling(body, case))
-    for found in re.finditer(rf"\b{re.escape(surname)}\b", text):
-        if wanted <= set(WORD.findall(text[max(found.start() - NEAR, 0) : found.end() + NEAR])):
-            return True
-    return False
+    wanted = _telling(body, case)
+    return any(wanted <= near for near in _near(where(person), _words(person)[-1]))
+
+
+@lru_cache(maxsize=SPEAKERS)
+def _near(text: str, surname: str) -> tuple[frozenset[str], ...]:
+    """The words round each place in a text that has a surname."""
+    plain = text.casefold()
+    places = re.finditer(rf"\b{re.escape(surname)}\b", plain)
+    runs = (plain[max(place.start() - NEAR, 0) : place.end() + NEAR] for place in places)
+    return tuple(dict.fromkeys(frozenset(WORD.findall(run)) for run in runs))

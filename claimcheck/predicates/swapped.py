@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 from typing import Final
 
 from msgspec import Struct
@@ -13,6 +14,7 @@ from claimcheck.model import Claim, Span
 from claimcheck.predicates import prose
 from claimcheck.predicates.case import Case, Conflict
 from claimcheck.rulebook import Rule
+from claimcheck.words import Kinds
 
 STOPS: Final = frozenset(", ; : . ( ) - – — and but while as".split())
 MOST: Final = 40  # claims of one figure that each is held against
@@ -25,14 +27,15 @@ class View(Struct, frozen=True):
     case: Case
     alike: dict[object, list[Claim]]
     sentences: dict[tuple[str, Span], list[Claim]]
-    runs: dict[str, tuple[list[str], list[str]]]
+    given: dict[str, set[Decimal | None]]
+    kinds: dict[str, tuple[Kinds, ...]]
 
 
 def kinds_swapped(case: Case, _: Rule) -> Iterator[Conflict]:
     """Counts of one kind that another article gives to the other kind, beside another count of this one."""
     told: set[str] = set()
     see = _view(case)
-    for one in (c for same in see.alike.values() for c in same if len(same) > 1):
+    for one in (c for same in see.alike.values() for c in same if len(same) > 1 and _kinds(see, c)):
         for other in see.alike[prose.number(one)][:MOST]:
             beside = _beside(see, one, other) if other.article != one.article else None
             if beside and one.id not in told:
@@ -44,11 +47,13 @@ def _view(case: Case) -> View:
     counts = [c for c in case.claims.values() if c.kind in prose.COUNTED and prose.number(c)]
     alike: dict[object, list[Claim]] = defaultdict(list)
     sentences: dict[tuple[str, Span], list[Claim]] = defaultdict(list)
+    given: dict[str, set[Decimal | None]] = defaultdict(set)
     for claim in counts:
         sentences[claim.article, claim.sentence].append(claim)
+        given[claim.article].add(prose.number(claim))
         if _counts(claim):
             alike[prose.number(claim)].append(claim)
-    return View(case, alike, sentences, {})
+    return View(case, alike, sentences, given, {})
 
 
 def _conflict(see: View, one: Claim, other: Claim, beside: Claim) -> Conflict:
@@ -69,15 +74,16 @@ def _counts(claim: Claim) -> bool:
 
 def _contrast(see: View, a: Claim, b: Claim) -> tuple[str, str] | None:
     """The two kinds by which the words round two figures set them apart."""
-    found = (words.contrast(one, two) for one in _said(see, a) for two in _said(see, b))
+    found = (words.opposed(one, two) for one in _kinds(see, a) for two in _kinds(see, b))
     return next((kinds for kinds in found if kinds), None)
 
 
-def _said(see: View, claim: Claim) -> tuple[list[str], list[str]]:
-    """What is said of a figure, read once."""
-    if claim.id not in see.runs:
-        see.runs[claim.id] = _runs(see.case, claim)
-    return see.runs[claim.id]
+def _kinds(see: View, claim: Claim) -> tuple[Kinds, ...]:
+    """The kinds told of a figure, behind and before it, read once."""
+    if claim.id not in see.kinds:
+        told = (words.kinds(run) for run in _runs(see.case, claim))
+        see.kinds[claim.id] = tuple(found for found in told if found)
+    return see.kinds[claim.id]
 
 
 def _runs(case: Case, claim: Claim) -> tuple[list[str], list[str]]:
@@ -105,8 +111,7 @@ def _beside(see: View, one: Claim, other: Claim) -> Claim | None:
 
 def _given(see: View, claim: Claim, article: str) -> bool:
     """Whether an article gives the figure of a claim as well."""
-    told = (c for (name, _), group in see.sentences.items() if name == article for c in group)
-    return any(prose.number(c) == prose.number(claim) for c in told)
+    return prose.number(claim) in see.given[article]
 
 
 def _same_kind(see: View, claim: Claim, one: Claim, other: Claim) -> bool:
