@@ -173,6 +173,8 @@ def _housed(doc: Document, numeral: Numeral, last: int) -> bool:
 def _model(doc: Document, numeral: Numeral) -> bool:
     """Whether the figure is that of an aircraft, a picture or a brand ("737 MAX", "4K", "7-Eleven")."""
     sets, first = _sets(doc.article.locale), numeral.first
+    if word(doc, first - 1) in sets["variants"] and doc.text[doc.starts[first - 1]].isupper():
+        return True  # "737 MAX 9"
     if doc.words[first] in sets["aircraft"] and numeral.scale == 1:
         return isinstance(numeral.number, tuple) or word(doc, first + 1) in sets["variants"]
     if doc.words[numeral.last - 1] == "k" and numeral.last - first == 2:
