@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Collection, Sequence
 from typing import Final
 
@@ -12,6 +12,8 @@ from claimcheck.align.traits import Traits
 DIFFER: Final = -0.6  # bits at which two claims that differ are more likely of one fact than not
 DRAFTED: Final = -8.0  # the same where one is of a draft that has all else from the other articles
 LOOSE: Final = 0.5  # of its claims that an article of the same story shares with others, resting on none
+OWN: Final = 0.6  # of its words, likewise
+NEAR: Final = 25  # nearness in percent of the words that count
 NAMED: Final = ("name", "role")
 
 
@@ -23,12 +25,26 @@ def asked(known: Sequence[Traits], groups: Sequence[Group], drafted: Collection[
     figures = [i for i in sorted(drafted) if known[i].claim.kind not in NAMED]
     whole = Counter(known[i].claim.article for i in figures)
     rests = Counter(known[i].claim.article for i in figures if i in found)
-    least = {article: bits(rests[article], n) for article, n in whole.items()}
+    worded = _worded(known, drafted)
+    least = {article: bits(rests[article], n, worded[article]) for article, n in whole.items()}
     return {i: least.get(known[i].claim.article, DIFFER) for i in drafted}
 
 
-def bits(found: int, count: int) -> float:
-    """What is asked of one claim, by how many of the others are found elsewhere."""
-    share = min(1.0, (found + 1) / count)
-    resting = max(0.0, (share - LOOSE) / (1 - LOOSE))
-    return DIFFER + (DRAFTED - DIFFER) * resting**2
+def bits(found: int, count: int, worded: float) -> float:
+    """What is asked of one claim, by how many others are found elsewhere, and which share of the words."""
+    figures = _above(LOOSE, min(1.0, (found + 1) / count))
+    return DIFFER + (DRAFTED - DIFFER) * max(figures, _above(OWN, worded)) ** 2
+
+
+def _above(least: float, share: float) -> float:
+    return max(0.0, (share - least) / (1 - least))
+
+
+def _worded(known: Sequence[Traits], drafted: Collection[int]) -> dict[str, float]:
+    """For each draft the share of the words round its figures that stand round the others' figures, too."""
+    ours: dict[str, set[str]] = defaultdict(set)
+    theirs: set[str] = set()
+    for i, t in enumerate(known):
+        words = {label for label, near in t.claim.subject.near if near >= NEAR}
+        (ours[t.claim.article] if i in drafted else theirs).update(words)
+    return {article: len(words & theirs) / max(1, len(words)) for article, words in ours.items()}
