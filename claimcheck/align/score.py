@@ -38,6 +38,7 @@ OTHER_KIND: Final = -2.1
 BARE: Final = -0.8  # a number without a noun, which may count anything
 SUPPORT: Final = 1.0  # each other pair of the two sentences that agrees
 LEAD: Final = 1.4  # both sentences open their articles
+OPEN: Final = 0.3  # how far off a figure may be that "more than" is said of
 MOST_WORDS: Final = 12.0
 LEAST: Final = 0.05  # bits of a level that is worth telling
 
@@ -223,15 +224,13 @@ def _overlap(a: Traits, b: Traits) -> float:
         return min(GRAINS.get(a.claim.value.grain, 2.0), GRAINS.get(b.claim.value.grain, 2.0))
     if not isinstance(a.claim.value, Quantity):
         return 2.0
-    widths = [_width(t) for t in (a, b)]
-    if None in widths:
-        return 1.0
-    return max(0.0, min(8.0, -log2(max(0.004, sum(w for w in widths if w)))))
+    return max(0.0, min(8.0, -log2(max(0.004, _width(a) + _width(b)))))
 
 
-def _width(t: Traits) -> float | None:
+def _width(t: Traits) -> float:
+    """How wide a figure is, as a share of its size; a bound is told near what it bounds."""
     side = values.interval(t.claim)
     if side.low is None or side.high is None:
-        return None
+        return OPEN
     size = max(abs(side.low), abs(side.high))
     return float((side.high - side.low) / size) if size else 0.0
