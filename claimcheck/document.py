@@ -138,8 +138,9 @@ def _cut(piece: str) -> Cut:
 
     A word is one string however often it comes: tables then find it by its identity.
     """
-    found = list(TOKEN.finditer(piece.replace("İ", "I").lower()))  # İ alone would grow in lower case
-    begins = [*(token.start() for token in found), len(piece)]
-    steps = tuple(after - begin for begin, after in pairwise(begins))
-    large = tuple(piece[begin].isupper() for begin in begins[:-1])
-    return tuple(intern(token[0]) for token in found), steps, large
+    words, begins = [], []
+    for token in TOKEN.finditer(piece.replace("İ", "I").lower()):  # İ alone would grow in lower case
+        words.append(intern(token[0]))
+        begins.append(token.start())
+    steps = tuple(after - begin for begin, after in pairwise([*begins, len(piece)]))
+    return tuple(words), steps, tuple(piece[begin].isupper() for begin in begins)
