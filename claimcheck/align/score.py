@@ -49,6 +49,7 @@ DIFFER_SLIP: Final = 1.15
 DIFFER_SUPPORT: Final = 0.85
 DIFFER_LEAD: Final = 0.2
 DIFFER_ROLE: Final = -0.8
+ROLES_APART: Final = -4.0
 DIFFER_NOUN: Final = -0.2
 DIFFER_BARE: Final = -1.7  # nothing but its words says what a bare number counts
 DIFFER_PERIOD: Final = -2.0
@@ -68,7 +69,7 @@ SORTS: Final = {
 }  # fmt: skip
 OTHER_SORT: Final = -1.0  # measures
 
-# Roles that never meet in claims that differ: a change is no level, a base of comparison no present value.
+# Roles that hardly meet in claims that differ: a change is no level, a base of comparison no present value.
 APART: Final = frozenset(("change", "level", "base", "rate", "part", "total"))
 
 # What it tells in bits that a date lies in a wider one of such a grain: one month is meant in about ten.
@@ -162,7 +163,7 @@ def _opposed(a: Traits, b: Traits, setting: Setting, rival: Rivalry) -> Levels:
         "sort": SORTS.get(a.dimension, OTHER_SORT),
         "place": PLACE * _apart(a, b),
         "period": _period(a, b, 0.0, DIFFER_PERIOD),
-        "role": DIFFER_ROLE * (a.claim.role != b.claim.role),
+        "role": _role(a.claim.role, b.claim.role),
         "noun": _noun(a, b, 0.0, DIFFER_NOUN),
         "bare number": DIFFER_BARE * ("number" in (a.claim.kind, b.claim.kind)),
         "better matches": BETTER * rival.better,
@@ -180,9 +181,16 @@ def _apart(a: Traits, b: Traits) -> float:
 def _vetoed(a: Traits, b: Traits) -> bool:
     """Claims that differ and are of one article, of two roles or of kinds that exclude each other."""
     one, two = a.claim, b.claim
-    if one.article == two.article or (one.role != two.role and {one.role, two.role} <= APART):
+    if one.article == two.article:
         return True
     return words.contrast(a.strong, b.strong) is not None
+
+
+def _role(a: str, b: str) -> float:
+    """Two roles of one figure; a change is no level, unless it was read wrongly."""
+    if a == b:
+        return 0.0
+    return ROLES_APART if {a, b} <= APART else DIFFER_ROLE
 
 
 def _kind(a: Claim, b: Claim) -> float:
