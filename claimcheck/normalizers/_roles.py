@@ -7,9 +7,9 @@ from typing import Final
 
 from msgspec import Struct
 
-from claimcheck import grammar, lexicon
+from claimcheck import grammar
 from claimcheck.document import Document
-from claimcheck.normalizers import acronyms, capitals
+from claimcheck.normalizers import _role_words, acronyms, capitals
 from claimcheck.normalizers.capitals import HYPHENS, RARE, bare
 from claimcheck.words import weight
 
@@ -20,7 +20,12 @@ OWNER: Final = 4  # tokens of "the company's"
 CLOSED: Final = frozenset(', : . ; ” " )'.split())
 SMALL: Final = frozenset("of the and for".split())
 ENDINGS: Final = ("ed", "ing", "ly", "s")
-AFTER: Final = frozenset(', . ; : ) " ” who whose at of for in and concerned responsible'.split())
+INTO: Final = frozenset(", ( —".split())  # before an apposition
+APOSTROPHES: Final = ("'", "’")
+AFTER: Final = frozenset(', . ; : ) " ” who whose at of for to in and concerned responsible'.split())
+
+
+load: Final = _role_words.load
 
 
 class Role(Struct, frozen=True):
@@ -31,63 +36,14 @@ class Role(Struct, frozen=True):
     name: str
 
 
-class RoleWords(Struct, frozen=True, forbid_unknown_fields=True):
-    """roles.toml."""
-
-    heads: str
-    modifiers: str
-    fields: str
-    links: str
-    openers: str
-    leads: str
-    holds: str
-    named: str
-    hired: str
-    sides: str
-    endings: str
-    same: str
-
-
-class Roles(Struct, frozen=True):
-    """The same as sets; `same` is the common form of a role by its other forms."""
-
-    heads: frozenset[str]
-    modifiers: frozenset[str]
-    fields: frozenset[str]
-    links: frozenset[str]
-    openers: frozenset[str]
-    named: frozenset[str]
-    hired: frozenset[str]
-    sides: frozenset[str]
-    endings: tuple[str, ...]
-    holds: frozenset[str]
-    leads: tuple[tuple[str, ...], ...]
-    same: dict[str, str]
-
-    def is_head(self, word: str) -> bool:
-        """Whether a word can be the head of a role."""
-        return word in self.heads or word.endswith(self.endings)
-
-
-@cache
-def load(locale: str) -> Roles:
-    """The role words of a locale's language."""
-    words = lexicon.section(locale, "roles", RoleWords)
-    lines = (line.partition(":") for line in words.same.splitlines() if line)
-    same = {form.strip(): common for common, _, forms in lines for form in forms.split(",")}
-    sets = {name: frozenset(getattr(words, name).split()) for name in Roles.__struct_fields__[:8]}
-    leads = tuple(tuple(line.split()) for line in words.leads.strip().splitlines())
-    holds = frozenset(words.holds.strip().splitlines())
-    return Roles(**sets, endings=tuple(words.endings.split()), holds=holds, leads=leads, same=same)
-
-
 def before(doc: Document, first: int, last: int) -> Role | None:
     """The role that stands before the name at tokens [first, last), next to it or closed off by commas."""
     roles = load(doc.article.locale)
     floor = _floor(doc, first)
     i = _past_titles(doc, first - 1, floor)
-    if i >= floor and doc.words[i] == ",":
-        if last < len(doc.words) and doc.words[last] not in CLOSED:
+    if i >= floor and doc.words[i] in (",", "is"):
+        led = doc.words[i] == "," and doc.words[floor] == "as"
+        if last < len(doc.words) and doc.words[last] not in CLOSED and not led:
             return None
         i -= 1
     i = _past_bracket(doc, i, floor)
@@ -102,9 +58,9 @@ def after(doc: Document, last: int) -> Role | None:
     """The role in an apposition behind a name that ends before token `last`."""
     words = doc.words
     sentence = doc.sentence_of(last) if last < len(words) else None
-    if sentence is None or words[last] != ",":
+    if sentence is None or not (words[last] in INTO or _dash(doc, last)):
         return None
-    i = _past_age(words, last + 1, sentence.last)
+    i = past_age(words, last + 1, sentence.last)
     start = _opened(doc, i, sentence.last)
     end = _run(doc, start, min(sentence.last, start + LONGEST))
     head = _head(doc, start, end)
@@ -112,6 +68,27 @@ def after(doc: Document, last: int) -> Role | None:
         return None
     follows = words[head + 1] if head + 1 < sentence.last else "."
     return _role(doc, head, start) if start > i or follows in AFTER else None
+
+
+def predicate(doc: Document, i: int) -> Role | None:
+    """The role of "is the director of …", whose article stands at token i."""
+    sentence = doc.sentence_of(i)
+    if sentence is None or i >= sentence.last or not (doc.words[i] in ("the", "its") or _owned(doc, i)):
+        return None
+    start = _opened(doc, i, sentence.last)
+    head = _head(doc, start, _run(doc, start, min(sentence.last, start + LONGEST)))
+    told = head is not None and start > i and doc.words[head + 1 : head + 2]
+    return _role(doc, head, start) if head and told and (told[0] in ("of", "at", "for", ".")) else None
+
+
+def _owned(doc: Document, i: int) -> bool:
+    """Whether an owner stands at token i: "Coastair's"."""
+    return any(bare(word) != word for word in doc.words[i : i + OWNER])
+
+
+def nominal(doc: Document, i: int) -> bool:
+    """Whether token i can stand inside a noun phrase."""
+    return _nominal(doc.words[i], _verbal(doc.article.locale))
 
 
 def portfolio(doc: Document, last: int) -> Role | None:
@@ -176,7 +153,8 @@ def _past_bracket(doc: Document, i: int, floor: int) -> int:
     return i
 
 
-def _past_age(words: list[str], i: int, end: int) -> int:
+def past_age(words: list[str], i: int, end: int) -> int:
+    """The token behind an age and its comma, where one stands at token i."""
     aged = i + 1 if i < end and words[i] == "aged" else i
     return aged + 2 if aged + 1 < end and words[aged].isdigit() and words[aged + 1] == "," else i
 
@@ -188,9 +166,14 @@ def _of(doc: Document, i: int, floor: int) -> Role | None:
         word = doc.words[k]
         if roles.is_head(word) and doc.words[k + 1] in roles.links:
             return _role(doc, k, floor) if k + 1 < i else None
-        if not _nominal(word, words):
+        if not _nominal(word, words) and not _plural_owner(doc, k):
             return None
     return None
+
+
+def _plural_owner(doc: Document, i: int) -> bool:
+    """Whether token i is the apostrophe of "the dockers' union"."""
+    return doc.words[i] in APOSTROPHES and doc.tight(i - 1) and doc.words[i - 1].endswith("s")
 
 
 def _nominal(word: str, verbal: frozenset[str]) -> bool:
@@ -209,11 +192,16 @@ def _run(doc: Document, i: int, end: int) -> int:
     """Where the run of nouns that starts at token i ends."""
     words = _verbal(doc.article.locale)
     modifiers = load(doc.article.locale).modifiers
-    while (
-        i < end and doc.words[i] not in SMALL and (doc.words[i] in modifiers or _nominal(doc.words[i], words))
-    ):
+    while i < end and doc.words[i] not in SMALL and not _dash(doc, i):
+        if doc.words[i] not in modifiers and not _nominal(doc.words[i], words):
+            break
         i += 1
     return i
+
+
+def _dash(doc: Document, i: int) -> bool:
+    """Whether token i is a hyphen that stands for a dash: "Ann Lee - the manager - said"."""
+    return doc.words[i] in HYPHENS and not doc.tight(i) and not doc.tight(i - 1)
 
 
 def _role(doc: Document, head: int, floor: int) -> Role:
@@ -264,7 +252,7 @@ def _plain(doc: Document, i: int) -> bool:
     if i >= len(doc.words):
         return False
     word, words = doc.words[i], _verbal(doc.article.locale)
-    if word in HYPHENS:
+    if word in HYPHENS or word in APOSTROPHES:
         return True
     return doc.text[doc.starts[i]].islower() and word not in SMALL and _nominal(word, words)
 

@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from claimcheck import grammar
 from claimcheck.document import Document
-from claimcheck.normalizers import _roles, capitals
+from claimcheck.normalizers import _duties, _roles, capitals
 from claimcheck.normalizers.capitals import RARE, Names, Run, bare
 from claimcheck.words import weight
 
@@ -193,6 +193,7 @@ def _evidence(doc: Document, candidate: Candidate, alone: set[str]) -> str:
     words = [w for w in doc.words[first:last] if w[0].isalpha() and w not in names.particles]
     everyday = any(weight(w) < RARE for w in words)
     role = _roles.before(doc, first, last) or _roles.after(doc, last) or _roles.portfolio(doc, last)
+    role = role or _duties.behind(doc, last) or _duties.ahead(doc, first)
     if role and not (everyday and role.last < first - 1):
         return f"is called {role.name}"
     if _roles.age_after(doc, last):

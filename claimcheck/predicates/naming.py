@@ -7,11 +7,13 @@ from typing import Final
 
 from claimcheck import romanised
 from claimcheck.model import Claim, Name
-from claimcheck.predicates import offices
+from claimcheck.predicates import offices, spheres
 from claimcheck.predicates.case import Case, Conflict
 from claimcheck.rulebook import Rule
 
 Apart = Callable[[Claim, Claim, Case], bool]
+VERBAL: Final = ("s", "ed")  # endings of verbs that tell a post
+Side = tuple[str, str]  # a name and, of a post, the sort of body
 FEW: Final = 8  # claims of a side that stand for all
 
 
@@ -32,23 +34,42 @@ def roles_apart(case: Case, _: Rule) -> Iterator[Conflict]:
 
 def _facts(case: Case, kind: str, apart: Apart) -> Iterator[Conflict]:
     for fact in case.facts:
-        sides = _sides([c for c in case.of(fact) if c.kind == kind])
+        sides = _sides([c for c in case.of(fact) if c.kind == kind], case)
         against = [
             n
             for n in sides
             if any(
-                o != n and _elsewhere(sides[n], sides[o]) and _apart(sides[n], sides[o], apart, case)
-                for o in sides
+                o != n and _elsewhere(sides, n, o) and _apart(sides[n], sides[o], apart, case) for o in sides
             )
         ]
         if len(against) > 1:
-            told = tuple(f"“{sides[n][0].text}” stands in {_places(case, sides[n])}" for n in against)
+            groups = _grouped([sides[n] for n in against], apart, case)
+            told = tuple(f"“{_told(side)}” stands in {_places(case, side)}" for side in groups)
             yield Conflict(
-                tuple((*sides[n], *_holders(case, sides[n])) for n in against),
-                tuple(sides[n][0].text for n in against),
+                tuple((*side, *_holders(case, side)) for side in groups),
+                tuple(_told(side) for side in groups),
                 told,
                 fact.id,
             )
+
+
+def _grouped(sides: Sequence[list[Claim]], apart: Apart, case: Case) -> list[list[Claim]]:
+    """Sides, those taken together that may be of one mind: the director and the head against the manager."""
+    groups: list[list[Claim]] = []
+    for side in sides:
+        same = next((group for group in groups if not _apart(group, side, apart, case)), None)
+        if same is None:
+            groups.append(list(side))
+        else:
+            same.extend(side)
+    return groups
+
+
+def _told(side: Sequence[Claim]) -> str:
+    """How a side words its name or post; a post told by a verb ("leads") by its noun."""
+    text, name = side[0].text, _name(side[0])
+    verbal = text.split()[0].endswith(VERBAL) and name.split()[-1] not in text.lower()
+    return name if side[0].kind == "role" and verbal else text
 
 
 def _holders(case: Case, roles: Sequence[Claim]) -> Iterator[Claim]:
@@ -66,18 +87,29 @@ def _apart(one: Sequence[Claim], two: Sequence[Claim], apart: Apart, case: Case)
     return any(apart(a, b, case) for a in one[:FEW] for b in two[:FEW])
 
 
-def _sides(claims: Sequence[Claim]) -> dict[str, list[Claim]]:
-    """Claims by the name they give, the commonest first."""
-    sides: dict[str, list[Claim]] = {}
+def _sides(claims: Sequence[Claim], case: Case) -> dict[Side, list[Claim]]:
+    """Claims by the name they give, and posts by the sort of body too; the commonest first."""
+    sides: dict[Side, list[Claim]] = {}
     for claim in claims:
         if isinstance(claim.value, Name):
-            sides.setdefault(claim.value.name.casefold(), []).append(claim)
+            sphere = spheres.of(claim, case) if claim.kind == "role" else ""
+            sides.setdefault((claim.value.name.casefold(), sphere), []).append(claim)
     return dict(sorted(sides.items(), key=lambda item: (-len(item[1]), item[0])))
 
 
-def _elsewhere(one: Sequence[Claim], two: Sequence[Claim]) -> bool:
+def _elsewhere(sides: dict[Side, list[Claim]], one: Side, two: Side) -> bool:
     """Whether no article uses both."""
-    return not {c.article for c in one} & {c.article for c in two}
+    if one[0] == two[0]:
+        return _articles(sides[one]).isdisjoint(_articles(sides[two]))
+    return _called(sides, one[0]).isdisjoint(_called(sides, two[0]))
+
+
+def _called(sides: dict[Side, list[Claim]], name: str) -> set[str]:
+    return {c.article for side, claims in sides.items() if side[0] == name for c in claims}
+
+
+def _articles(claims: Sequence[Claim]) -> set[str]:
+    return {c.article for c in claims}
 
 
 def _places(case: Case, claims: Sequence[Claim]) -> str:

@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from claimcheck.lexicon import section
 from claimcheck.model import Claim, Name
-from claimcheck.predicates import prose
+from claimcheck.predicates import prose, spheres
 from claimcheck.predicates.case import Case
 
 BODY: Final = 5  # words of a body's name that are looked at
@@ -66,8 +66,8 @@ def exclusive(a: Claim, b: Claim, case: Case) -> bool:
     if not one or not two or "former" in (*one, *two):
         return False
     if one[-1] == two[-1]:
-        return _told_apart(one, two, words)
-    if _grouped(one[-1], two[-1], words) or _opposed(one, two, words):
+        return _told_apart(one, two, words) or spheres.apart(a, b, case)
+    if spheres.apart(a, b, case) or _grouped(one[-1], two[-1], words) or _opposed(one, two, words):
         return True
     return any(_rank(x, case, words) and _private(y, case, words) for x, y in ((a, b), (b, a)))
 
