@@ -34,11 +34,11 @@ class Words(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Table(Struct, frozen=True):
-    """A system's words as sets and its ways as patterns."""
+    """A system's words as sets and its ways as pairs."""
 
     endings: tuple[str, ...]
     marks: frozenset[str]
-    ways: tuple[tuple[re.Pattern[str], str], ...]
+    ways: tuple[tuple[str, str], ...]
 
 
 @cache
@@ -59,9 +59,7 @@ def _tables() -> tuple[Table, ...]:
 
 
 def _table(system: System) -> Table:
-    ways = tuple(
-        (re.compile(old), new) for old, _, new in (way.partition(":") for way in system.ways.split())
-    )
+    ways = tuple((old, new) for old, _, new in (way.partition(":") for way in system.ways.split()))
     marks = frozenset((*system.given.split(), *system.particles.split()))
     return Table(tuple(system.endings.split()), marks, ways)
 
@@ -92,5 +90,14 @@ def _marked(word: str, table: Table) -> bool:
 
 def _one_form(word: str, table: Table) -> str:
     for old, new in table.ways:
-        word = old.sub(new, word)
+        word = _replaced(word, old, new)
     return DOUBLED.sub(r"\1", word)
+
+
+def _replaced(word: str, old: str, new: str) -> str:
+    """A word with letters replaced: at its opening ("^ye"), at its close ("off$"), or anywhere."""
+    if old.startswith("^"):
+        return new + word[len(old) - 1 :] if word.startswith(old[1:]) else word
+    if old.endswith("$"):
+        return word[: 1 - len(old)] + new if word.endswith(old[:-1]) else word
+    return word.replace(old, new)

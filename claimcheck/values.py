@@ -84,7 +84,8 @@ def _quantities(a: Claim, b: Claim, one: Quantity, two: Quantity, rates: Rates) 
     if _one_unit(a, one, two) and (one.number == two.number or one.width == two.width == "range"):
         return _ranges(one, two) if one.number != two.number else "differ" if _opposite(one, two) else "same"
     found = _converted(a, b, one, two, rates)
-    return "unknown" if found == "differ" and _otherwise(a, b, rates) else found
+    doubtful = found == "differ" and "money" in (a.kind, b.kind)
+    return "unknown" if doubtful and _otherwise(a, b, rates) else found
 
 
 def _converted(a: Claim, b: Claim, one: Quantity, two: Quantity, rates: Rates) -> Relation:

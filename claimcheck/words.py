@@ -21,6 +21,7 @@ __all__ = [
 Phrases = dict[str, list[tuple[tuple[str, ...], str]]]  # by the key of the second word
 Kinds = dict[int, dict[int, str]]  # of some words by contrast, each with the first word for it
 
+TOLD: Final = 1 << 14  # sets of words whose kinds are remembered
 HYPHENS: Final = frozenset("-‐‑–")
 APOSTROPHES: Final = ("'s", "’s", "'", "’")
 ALGORITHMS: Final = {
@@ -305,6 +306,11 @@ def _sets(locale: str) -> dict[str, tuple[tuple[int, int], ...]]:
 
 def kinds(labels: Collection[str], locale: str = DEFAULT) -> Kinds:
     """For each contrast that the labels touch, their kinds in it, each with its first label."""
+    return _kinds(frozenset(labels), locale)
+
+
+@lru_cache(maxsize=TOLD)
+def _kinds(labels: frozenset[str], locale: str) -> Kinds:
     sets = _sets(locale)
     found: dict[int, dict[int, str]] = {}
     for label in sorted(label for label in labels if label in sets):
