@@ -13,7 +13,7 @@ from msgspec import Struct
 from claimcheck.interval import Interval
 from claimcheck.lexicon import section
 from claimcheck.model import Claim, Quantity
-from claimcheck.predicates import prose
+from claimcheck.predicates import prose, rises
 from claimcheck.predicates.case import Case, Conflict
 from claimcheck.rulebook import Rule
 
@@ -101,7 +101,9 @@ def _within(case: Case, claims: Sequence[Claim]) -> Iterator[Move]:
             told = [c for c in beside if c.kind in sort]
             if len(told) == 1:
                 yield Move(told[0], before, after)
-    for level, change, base in zip(claims, claims[1:], claims[2:], strict=False):
+    for three in zip(claims, claims[1:], claims[2:], strict=False):
+        yield from (Move(*found) for found in rises.told(case, three, words) if found[0] in changes)
+        level, change, base = three
         if change in changes and _alike(level, base) and _compares(case, level, change, base):
             yield Move(change, base, level)
 
@@ -255,9 +257,7 @@ def _made(move: Move) -> Iterator[Interval | None]:
 
 
 def _same_unit(change: Claim, level: Claim) -> bool:
-    if change.kind in prose.COUNTED and level.kind in prose.COUNTED:
-        return "" in (prose.unit(change), prose.unit(level)) or change.subject.head == level.subject.head
-    return change.kind == level.kind and prose.unit(change) == prose.unit(level)
+    return rises.alike(change, level)
 
 
 def _levels(move: Move) -> tuple[Interval | None, Interval | None]:

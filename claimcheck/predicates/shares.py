@@ -19,6 +19,7 @@ from claimcheck.rulebook import Rule
 HUNDRED: Final = Decimal(100)
 TENTH: Final = Decimal(1) / 10
 OF: Final = 6  # words between a part and its whole
+OUT: Final = 10  # words between a part and "out of", or a whole and the share that follows
 OR: Final = 7  # words between a whole and the share
 
 
@@ -30,6 +31,8 @@ class Words(Struct, frozen=True, forbid_unknown_fields=True):
     or_: str
     cue: str
     otherwise: str
+    gives: str
+    stops: str
 
 
 @cache
@@ -52,7 +55,9 @@ def share_off(case: Case, _: Rule) -> Iterator[Conflict]:
     for claims in prose.sentences(case):
         words = load(case.articles[claims[0].article].locale)
         for three in zip(claims, claims[1:], claims[2:], strict=False):
-            found = next((s for read in (_restated, _of, _behind) if (s := read(case, three, words))), None)
+            found = next(
+                (s for read in (_restated, _of, _behind, _out_of) if (s := read(case, three, words))), None
+            )
             if found and (because := _off(found)):
                 told = f"{found.part.text} of {found.whole.text}"
                 yield Conflict(((found.share,), (found.part, found.whole)), (found.share.text, told), because)
@@ -95,6 +100,19 @@ def _behind(case: Case, three: Three, words: dict[str, frozenset[str]]) -> Share
         if owned(case, share, whole, words) and _or(case, part, share, words)
         else None
     )
+
+
+def _out_of(case: Case, three: Three, words: dict[str, frozenset[str]]) -> Share | None:
+    """A figure such as "31.8 million, out of a market of 75 million, which gives them a share of 42%"."""
+    part, whole, share = three
+    if not is_share(share) or not _alike(part, whole):
+        return None
+    lead, beyond = prose.between(case, part, whole), prose.between(case, whole, share)
+    at = next((n for n in range(len(lead) - 1) if lead[n : n + 2] == ["out", "of"]), -1)
+    near = at >= 0 and at <= OUT and len(lead) - at <= OF and words["stops"].isdisjoint(lead)
+    told = beyond[:1] and beyond[0] in words["cue"] | {","} and not words["gives"].isdisjoint(beyond)
+    plain = (words["stops"] | words["otherwise"]).isdisjoint(beyond)
+    return Share(part, whole, share) if near and told and plain and len(beyond) <= OUT else None
 
 
 def is_share(claim: Claim) -> bool:

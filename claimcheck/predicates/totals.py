@@ -141,7 +141,8 @@ def _is_rest(case: Case, claim: Claim) -> bool:
     words, lead = _words(case, claim), prose.before(case, claim)[-NEAR:]
     if lead[-2:-1] and lead[-1] in words["other"] and lead[-2] in words["the"]:
         return True
-    return not words["rest"].isdisjoint(lead) and (lead[-1] in words["rest"] or not lead[-1].isalpha())
+    behind = lead[-2:-1] if lead[-1:] and lead[-1] in words["of"] else lead[-1:]
+    return not words["rest"].isdisjoint(lead) and (behind[0] in words["rest"] or not behind[0].isalpha())
 
 
 def _rest(case: Case, groups: Sequence[list[Claim]]) -> Iterator[Sum]:
@@ -150,10 +151,27 @@ def _rest(case: Case, groups: Sequence[list[Claim]]) -> Iterator[Sum]:
     if rest is None:
         return
     flow = [c for group in groups for c in group if c.start <= rest.start and _alike(c, rest)]
-    sums = [Sum(total, tuple(flow[n + 1 :])) for n, total in enumerate(flow[:-2])]
+    sums = [Sum(total, tuple(flow)) for total in _told_before(case, flow)]
+    sums += [Sum(total, tuple(flow[n + 1 :])) for n, total in enumerate(flow[:-2])]
     sums = [found for found in sums if _largest(found.total, found.parts)]
     if sums and not any(_exact(found) for found in sums) and _whole_list(case, sums[0]):
         yield sums[0]
+
+
+def _told_before(case: Case, flow: Sequence[Claim]) -> list[Claim]:
+    """The total that an article tells above the paragraph of its parts: "Total cost: £14.8m"."""
+    if len(flow) < NEAR:
+        return []
+    claims = (c for c in case.claims.values() if c.article == flow[0].article and c.start < flow[0].start)
+    totals = [
+        c for c in claims if c.kind == "money" and not c.pair and _alike(c, flow[0]) and _entitled(case, c)
+    ]
+    return totals if len({prose.number(c) for c in totals}) == 1 else []
+
+
+def _entitled(case: Case, claim: Claim) -> bool:
+    """Whether "total" stands in the sentence before a figure."""
+    return not _words(case, claim)["whole"].isdisjoint(prose.before(case, claim)[-WHOLE:])
 
 
 def _whole_list(case: Case, found: Sum) -> bool:
