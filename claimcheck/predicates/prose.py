@@ -93,3 +93,21 @@ def span(interval: Interval) -> str:
         return "open"
     low, high = plain(interval.low), plain(interval.high)
     return low if low == high else f"{low} to {high}"
+
+
+def sum_of(parts: Sequence[Claim]) -> Interval | None:
+    """What figures add up to, each with its rounding."""
+    whole: Interval | None = Interval(Decimal(0), Decimal(0))
+    for part in parts:
+        step = written(part, 1)
+        whole = whole.plus(step) if whole and step else None
+    return whole
+
+
+def near(said: Interval, made: Interval, most: Decimal) -> bool:
+    """Whether two figures lie within a share of each other."""
+    ends = (said.low, said.high, made.low, made.high)
+    if any(end is None or end <= 0 for end in ends):
+        return False
+    low, high = sorted((said.low or most, made.low or most))
+    return high <= low * (1 + most)

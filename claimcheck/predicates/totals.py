@@ -183,7 +183,7 @@ def _whole_list(case: Case, found: Sum) -> bool:
 
 
 def _exact(found: Sum) -> bool:
-    said, made = prose.written(found.total, 1), _sum(found.parts)
+    said, made = prose.written(found.total, 1), prose.sum_of(found.parts)
     return said is not None and made is not None and said.meets(made)
 
 
@@ -282,10 +282,10 @@ def _slip(total: Claim, parts: Sequence[Claim]) -> bool:
 
 def _off(found: Sum, most: Decimal) -> tuple[str, ...]:
     """Why the parts are not those of the total; empty where they are, or are too far from it."""
-    said, made = prose.written(found.total, 1), _sum(found.parts)
+    said, made = prose.written(found.total, 1), prose.sum_of(found.parts)
     if said is None or made is None or made.low is None or made.high is None:
         return ()
-    if said.meets(made) or _fits(found, said) or not _near(said, made, most):
+    if said.meets(made) or _fits(found, said) or not prose.near(said, made, most):
         return ()
     if not found.complete and said.high is not None and made.low < said.high:
         return ()
@@ -296,20 +296,4 @@ def _fits(found: Sum, said: Interval) -> bool:
     """Whether fewer of the parts, next to each other, make the total."""
     size = len(found.parts)
     runs = [found.parts[a:b] for a in range(size) for b in range(a + 2, size + 1)]
-    return any((made := _sum(run)) is not None and made.meets(said) for run in runs)
-
-
-def _near(said: Interval, made: Interval, most: Decimal) -> bool:
-    ends = (said.low, said.high, made.low, made.high)
-    if any(end is None or end <= 0 for end in ends):
-        return False
-    low, high = sorted((said.low or most, made.low or most))
-    return high <= low * (1 + most)
-
-
-def _sum(parts: Sequence[Claim]) -> Interval | None:
-    whole: Interval | None = Interval(Decimal(0), Decimal(0))
-    for part in parts:
-        step = prose.written(part, 1)
-        whole = whole.plus(step) if whole and step else None
-    return whole
+    return any((made := prose.sum_of(run)) is not None and made.meets(said) for run in runs)
