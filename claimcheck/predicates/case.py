@@ -75,13 +75,13 @@ class Case(Struct, frozen=True, dict=True):
 
     def once(self, test: Callable[[Claim, Claim, Case], T], a: Claim, b: Claim) -> T:
         """What a test of kinds and values says of two claims; it is asked once of each two values."""
-        key = test, self._reading(a), self._reading(b)
+        key = test, self.reading(a), self.reading(b)
         if key not in self._told:
             self._told[key] = test(a, b, self)
         found: T = self._told[key]
         return found
 
-    def _reading(self, claim: Claim) -> int:
+    def reading(self, claim: Claim) -> int:
         """A number that claims share which are of one kind and were read alike."""
         if claim.id not in self._readings:
             words = "" if isinstance(claim.value, Quantity) else claim.text

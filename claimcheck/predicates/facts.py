@@ -21,34 +21,40 @@ SLIP: Final = Decimal("0.15")  # how far a factor may be off a power of ten, bot
 
 def values_apart(case: Case, rule: Rule) -> Iterator[Conflict]:
     """Facts whose claims give intervals that do not meet."""
-    return _facts(case, rule, _differ)
+    return _facts(case, rule, Apart(_unlike, _unmoved))
 
 
 def values_apart_of(case: Case, rule: Rule, facts: Iterable[Fact]) -> Iterator[Conflict]:
     """The same of some facts."""
-    return _facts(case, rule, _differ, facts)
+    return _facts(case, rule, Apart(_unlike, _unmoved), facts)
 
 
 def power_of_ten(case: Case, rule: Rule) -> Iterator[Conflict]:
     """Facts whose claims differ by a factor of about ten, a hundred, a thousand and so on."""
-    return _facts(case, rule, lambda a, b, c: c.once(_slipped, a, b) and _differ(a, b, c))
+    return _facts(case, rule, Apart(_slipped, _unmoved))
 
 
 def figures_move(case: Case, rule: Rule) -> Iterator[Conflict]:
     """Facts whose later claims carry on the count of the earlier ones."""
-    return _facts(case, rule, lambda a, b, c: _values_apart(a, b, c) and moving.updates(a, b, c))
+    return _facts(case, rule, Apart(_grown, moving.updates))
+
+
+def _grown(a: Claim, b: Claim, case: Case) -> bool:
+    """Whether two values cannot both hold, and one may have grown from the other."""
+    return moving.near(a, b) and _unlike(a, b, case)
 
 
 def units_swapped(case: Case, rule: Rule) -> Iterator[Conflict]:
     """Facts that give one number in two units that do not agree."""
-    return _facts(case, rule, lambda a, b, c: _swapped(a, b) and _differ(a, b, c))
+    return _facts(case, rule, Apart(_swapped, _unmoved))
 
 
-def _swapped(a: Claim, b: Claim) -> bool:
-    """Whether two figures are the same number in two units."""
+def _swapped(a: Claim, b: Claim, case: Case) -> bool:
+    """Whether two figures are the same number in two units that do not agree."""
     if not isinstance(a.value, Quantity) or not isinstance(b.value, Quantity) or a.kind in COUNTED:
         return False
-    return a.value.number == b.value.number and a.value.unit != b.value.unit
+    alike = a.value.number == b.value.number and a.value.unit != b.value.unit
+    return alike and _unlike(a, b, case)
 
 
 def directions_opposed(case: Case, rule: Rule) -> Iterator[Conflict]:
@@ -56,7 +62,7 @@ def directions_opposed(case: Case, rule: Rule) -> Iterator[Conflict]:
     found: list[tuple[Sides, str]] = []
     for fact in sorted(case.facts, key=lambda fact: all(c.role != "change" for c in case.of(fact))):
         claims = [c for c in case.of(fact) if c.kind in rule.kinds and c.subject.direction]
-        sides = opposed(by(lambda c: c.subject.direction, claims), _turned, case)
+        sides = opposed(by(lambda c: c.subject.direction, claims), Apart(_agree, _turned), case)
         if len(sides) > 1 and not _told_before(sides, [earlier for earlier, _ in found]):
             found.append((sides, fact.id))
     for sides, name in found:
@@ -75,17 +81,25 @@ def _sentences(side: Sequence[Claim]) -> set[tuple[str, int]]:
 
 
 def _turned(a: Claim, b: Claim, case: Case) -> bool:
-    """Whether two articles give one figure opposite directions for one period."""
-    if a.article == b.article or a.role != b.role or a.subject.direction == b.subject.direction:
+    """Whether two claims give opposite directions for one period."""
+    if a.role != b.role or a.subject.direction == b.subject.direction:
         return False
-    return values.compare(a, b, case.rates) in ("same", "agree") and not _periods_differ(a, b, case)
+    return not _periods_differ(a, b, case)
+
+
+def _agree(a: Claim, b: Claim, case: Case) -> bool:
+    return values.compare(a, b, case.rates) in ("same", "agree")
+
+
+def _same(a: Claim, b: Claim, case: Case) -> bool:
+    return values.compare(a, b, case.rates) == "same"
 
 
 def periods_apart(case: Case, rule: Rule) -> Iterator[Conflict]:
     """Facts whose claims agree in value and put it into periods that do not overlap."""
     for fact in case.facts:
         claims = [c for c in case.of(fact) if c.kind in rule.kinds and c.when is not None and c.when.start]
-        sides = opposed(by(_period_key, claims), _dated_apart, case)
+        sides = opposed(by(_period_key, claims), Apart(_same, _dated_apart), case)
         if len(sides) < 2:
             continue
         dated = tuple((*side, *_dates(side, case)) for side in sides)
@@ -93,10 +107,10 @@ def periods_apart(case: Case, rule: Rule) -> Iterator[Conflict]:
 
 
 def _dated_apart(a: Claim, b: Claim, case: Case) -> bool:
-    """One figure of two articles, dated in one grain, to two periods."""
-    if a.article == b.article or a.when is None or b.when is None or a.when.grain != b.when.grain:
+    """Whether two claims are dated in one grain, to two periods."""
+    if a.when is None or b.when is None or a.when.grain != b.when.grain:
         return False
-    return values.compare(a, b, case.rates) == "same" and _periods_differ(a, b, case)
+    return _periods_differ(a, b, case)
 
 
 def _dates(side: Sequence[Claim], case: Case) -> list[Claim]:
@@ -124,14 +138,9 @@ def _facts(case: Case, rule: Rule, apart: Apart, facts: Iterable[Fact] | None = 
             )
 
 
-def _differ(a: Claim, b: Claim, case: Case) -> bool:
-    """Values apart, for one period, and neither an update of the other."""
-    return _values_apart(a, b, case) and not _periods_differ(a, b, case) and not moving.updates(a, b, case)
-
-
-def _values_apart(a: Claim, b: Claim, case: Case) -> bool:
-    """Whether two articles give values of one dimension that cannot both hold."""
-    return a.article != b.article and case.once(_unlike, a, b)
+def _unmoved(a: Claim, b: Claim, case: Case) -> bool:
+    """Whether two claims are for one period, and neither is an update of the other."""
+    return not _periods_differ(a, b, case) and not moving.updates(a, b, case)
 
 
 def _unlike(a: Claim, b: Claim, case: Case) -> bool:
@@ -143,8 +152,8 @@ def _periods_differ(a: Claim, b: Claim, _: Case) -> bool:
     return a.when is not None and b.when is not None and values.periods(a.when, b.when) == "differ"
 
 
-def _slipped(a: Claim, b: Claim, _: Case) -> bool:
-    """Whether two figures have about the same leading digits and another magnitude."""
+def _slipped(a: Claim, b: Claim, case: Case) -> bool:
+    """Whether two figures have about the same leading digits and another magnitude, and do not agree."""
     if not isinstance(a.value, Quantity) or not isinstance(b.value, Quantity):
         return False
     one, two = a.value.number, b.value.number
@@ -152,7 +161,8 @@ def _slipped(a: Claim, b: Claim, _: Case) -> bool:
         return False
     factor = max(one / two, two / one)
     power = TEN ** (len(str(int(factor))) - 1)
-    return any(p >= TEN and abs(factor / p - 1) <= SLIP for p in (power, power * TEN))
+    slipped = any(p >= TEN and abs(factor / p - 1) <= SLIP for p in (power, power * TEN))
+    return slipped and _unlike(a, b, case)
 
 
 def _value_key(claim: Claim) -> object:

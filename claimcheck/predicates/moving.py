@@ -27,11 +27,16 @@ MOST: Final = Decimal(10)  # a count that grew by more between two articles is a
 
 def updates(a: Claim, b: Claim, case: Case) -> bool:
     """Whether the later of two claims carries on the count of the earlier."""
-    order = _order(a, b, case) if a.kind in ("count", "number", "money", "percent") else None
-    if order is None or not _grew(*order):
-        return False
     grows = a.kind in ("money", "percent")
-    return any(cues(claim, case)[grows] for claim in order) and not _settled(a, b, case)
+    if a.kind not in ("count", "number", "money", "percent") or not any(cues(c, case)[grows] for c in (a, b)):
+        return False
+    order = _order(a, b, case)
+    return order is not None and _grew(*order) and not _settled(a, b, case)
+
+
+def near(a: Claim, b: Claim) -> bool:
+    """Whether one of two figures may have grown from the other."""
+    return _grew(a, b) or _grew(b, a)
 
 
 def cues(claim: Claim, case: Case) -> tuple[bool, bool]:

@@ -6,6 +6,8 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from typing import Final
 
+from msgspec import Struct
+
 from claimcheck import values
 from claimcheck.model import Claim
 from claimcheck.predicates import moving
@@ -13,8 +15,15 @@ from claimcheck.predicates.case import Case
 
 FEW: Final = 4  # claims of a side that are all compared; of more, those that a test can tell apart
 
-Apart = Callable[[Claim, Claim, Case], bool]
+Test = Callable[[Claim, Claim, Case], bool]
 Sides = list[list[Claim]]
+
+
+class Apart(Struct, frozen=True):
+    """What sets claims of different articles apart: by their values, asked once of two, then all else."""
+
+    values: Test
+    claims: Test
 
 
 def by(key: Callable[[Claim], object], claims: Iterable[Claim]) -> Sides:
@@ -30,13 +39,23 @@ def opposed(sides: Sides, apart: Apart, case: Case) -> Sides:
     if len(sides) < 2:
         return []
     articles = [{claim.article for claim in side} for side in sides]
-    told = [telling(side, case) for side in sides]
+    told = [_read(telling(side, case), case) for side in sides]
 
     def against(n: int) -> bool:
         others = (m for m in range(len(sides)) if articles[n].isdisjoint(articles[m]))
-        return any(apart(a, b, case) for m in others for a in told[n] for b in told[m])
+        groups = ((one, two) for m in others for one in told[n] for two in told[m])
+        unlike = (pair for pair in groups if case.once(apart.values, pair[0][0], pair[1][0]))
+        return any(apart.claims(a, b, case) for one, two in unlike for a in one for b in two)
 
     return [side for n, side in enumerate(sides) if against(n)]
+
+
+def _read(claims: Iterable[Claim], case: Case) -> Sides:
+    """Claims in groups that were read alike."""
+    found: dict[int, list[Claim]] = {}
+    for claim in claims:
+        found.setdefault(case.reading(claim), []).append(claim)
+    return list(found.values())
 
 
 def telling(side: Sequence[Claim], case: Case) -> Sequence[Claim]:
