@@ -6,7 +6,13 @@ import sys
 
 from bench import growth, peers, starting
 
-TABLES = {"peers": peers.show, "start": starting.show, "text": growth.texts, "claims": growth.claims}
+TABLES = {
+    "peers": peers.show,
+    "start": starting.show,
+    "text": growth.texts,
+    "claims": growth.claims,
+    "judged": growth.judged,
+}
 
 
 def main(names: list[str]) -> int:

@@ -1,4 +1,4 @@
-"""A program and its table: the time of one extraction or alignment as its input grows.
+"""A program and its tables: the time of one extraction, alignment or judgement as its input grows.
 
 Run as a program it measures one case in a process of its own, so that a slow case can be given up.
 """
@@ -10,7 +10,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
-from itertools import cycle, islice
+from itertools import cycle, islice, takewhile
 from math import log2
 from pathlib import Path
 
@@ -21,6 +21,8 @@ from bench.table import seconds, table
 PATIENCE = 120.0  # seconds for one case
 SIZES = (10_000, 100_000, 1_000_000, 10_000_000)
 CLAIMS = (500, 1_000, 10_000, 100_000)
+JUDGED = (1_000, 10_000, 100_000)
+READY = 900.0  # seconds for one case with what it needs first
 STORIES = {"one story": bigstory.claims, "many stories": synthetic.claims}
 KILO = 1024  # of which Linux counts memory in
 # What a text of one line repeats; news is the seeds, with their line ends.
@@ -41,17 +43,24 @@ def texts() -> str:
 
 def claims() -> str:
     """The time that the alignment of growing numbers of claims takes, and its most memory."""
-    rows = [_grown(name, size) for name in STORIES for size in CLAIMS]
+    rows = [_grown("align", name, size) for name in STORIES for size in CLAIMS]
     head = ("claims", "", "time", "time / n log n", "memory")
     return table("Alignment as claims grow", head, rows)
 
 
-def _grown(name: str, size: int) -> tuple[str, ...]:
-    """The time of aligning so many claims, also by n log2 n, and the most memory that the process held."""
-    spent, memory = _measured("align", name, size)
+def judged() -> str:
+    """The time that judging the facts of one growing story takes, with who has its news from whom."""
+    rows = [_grown("judge", "one story", size, READY) for size in JUDGED]
+    head = ("claims", "", "time", "time / n log n", "memory")
+    return table("Judging as claims grow", head, rows)
+
+
+def _grown(case: str, name: str, size: int, patience: float = PATIENCE) -> tuple[str, ...]:
+    """The time of a case of so many claims, also by n log2 n, and the most memory that the process held."""
+    spent, memory = _measured(case, name, size, patience)
     each = spent / (size * log2(size))
-    if spent >= PATIENCE:
-        return name, f"{size:,}", f"> {PATIENCE:.0f} s", "–", "–"
+    if spent >= patience:
+        return name, f"{size:,}", f"> {patience:.0f} s", "–", "–"
     return name, f"{size:,}", seconds(spent), f"{each * 1e6:.2f} µs", f"{memory:.0f} MB"
 
 
@@ -72,13 +81,13 @@ def _timed(case: str, name: str, size: int) -> float:
     return _measured(case, name, size)[0]
 
 
-def _measured(case: str, name: str, size: int) -> tuple[float, float]:
+def _measured(case: str, name: str, size: int, patience: float = PATIENCE) -> tuple[float, float]:
     """The seconds of one case, at most the patience, and the megabytes."""
     command = [sys.executable, "-m", "bench.growth", case, name, str(size)]
     try:
-        ran = subprocess.run(command, capture_output=True, text=True, check=True, timeout=PATIENCE)  # noqa: S603
+        ran = subprocess.run(command, capture_output=True, text=True, check=True, timeout=patience)  # noqa: S603
     except subprocess.TimeoutExpired:
-        return PATIENCE, 0.0
+        return patience, 0.0
     spent, memory = ran.stdout.split()
     return float(spent), float(memory)
 
@@ -101,11 +110,33 @@ def _alignment(name: str, size: int) -> Callable[[], object]:
     return lambda: align(claims, rates.settle(claims))
 
 
+def _judging(_: str, size: int) -> Callable[[], object]:
+    from claimcheck import judge, rates, rulebook, sources
+    from claimcheck.align import align
+    from claimcheck.predicates.case import Case
+    from claimcheck.sources.voices import Kin
+
+    claims = bigstory.claims(size)
+    before = takewhile(lambda article: article.id <= claims[-1].article, bigstory.articles())
+    known = {article.id: article for article in before}
+    implied, named = rates.settle(claims), {claim.id: claim for claim in claims}
+    facts = align(claims, implied)
+
+    def run() -> object:
+        kin = Kin(known, sources.read(known.values()))
+        return judge.judge(Case(known, named, facts, implied, kin), rulebook.load())
+
+    return run
+
+
+CASES = {"text": _extraction, "align": _alignment, "judge": _judging}
+
+
 def main() -> None:
     """Write the seconds that one case took, once the words are loaded, and the most memory in megabytes."""
     case, name, size = sys.argv[1], sys.argv[2], int(sys.argv[3])
     claimcheck.extract(claimcheck.Article(text="Two men stole $3 million in 2024."))
-    run = (_extraction if case == "text" else _alignment)(name, size)
+    run = CASES[case](name, size)
     begin = time.process_time()
     run()
     spent = time.process_time() - begin
