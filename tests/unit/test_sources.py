@@ -7,10 +7,13 @@ import tomllib
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 import claimcheck
 from claimcheck import sources
 from claimcheck.model import Article
+from claimcheck.sources import copies
 from claimcheck.sources.voices import Kin, tell, voices
 
 CASES = tomllib.loads((Path(__file__).parents[1] / "corpus" / "sources.toml").read_text("utf-8"))
@@ -49,3 +52,32 @@ def test_the_earlier_article_leads_its_copies() -> None:
     kin = Kin({a.id: a for a in known}, sources.read(known))
     claims = [c for a in known for c in claimcheck.extract(a) if c.kind == "money"]
     assert [voice.lead for voice in voices(claims, kin)] == ["a1"]
+
+
+def test_one_sentence_in_two_articles_is_one_passage_though_its_parts_stand_elsewhere() -> None:
+    parts = [" ".join(f"{sign}{'xyz'[n % 3] * (n + 1)}" for n in range(20)) for sign in "abcd"]
+    one, two, three, four = parts
+    said = (f"{one} {three}", f"{two} {four}", f"{one} {two}", f"{one} {two}")
+    # Other words round the sentence, so that no article is a copy of another.
+    rest = [" ".join(f"{sign}{'uvw'[n % 3] * (n + 1)}" for n in range(90)) for sign in "efgh"]
+    texts = [f"It cost $48 million {told}.\n\n{more}." for told, more in zip(said, rest, strict=True)]
+    known = articles([{"text": text} for text in texts])
+    claims = [c for a in known for c in claimcheck.extract(a) if c.kind == "money"]
+    heard = voices(claims, Kin({a.id: a for a in known}, sources.read(known)))
+    assert [(voice.lead, *(name for _, name in voice.others)) for voice in heard] == [
+        ("a0",),
+        ("a1",),
+        ("a2", "a3"),
+    ]
+
+
+@given(st.lists(st.frozensets(st.integers(0, 12), min_size=1), max_size=8))
+def test_each_run_counts_for_the_first_text_that_has_it(texts: list[frozenset[int]]) -> None:
+    runs = [frozenset((str(n),) for n in text) for text in texts]
+    first = {run: n for n, text in reversed(list(enumerate(runs))) for run in text}
+    shared = {(first[run], n) for n, text in enumerate(runs) for run in text if first[run] < n}
+    found = {(a, b): share for a, b, share in copies.overlaps(runs)}
+    assert found.keys() == shared
+    for (a, b), share in found.items():
+        count = sum(first[run] == a for run in runs[b])
+        assert share == count * 100 // min(len(runs[a]), len(runs[b]))
