@@ -8,7 +8,7 @@ from typing import Final
 from msgspec import Struct
 
 from claimcheck.document import Document
-from claimcheck.lexicon import section
+from claimcheck.lexicon import word_sets
 from claimcheck.words import plural_looking
 
 LONGEST: Final = 8  # tokens of a noun phrase; longer runs are headings and lists
@@ -72,8 +72,7 @@ class Phrase(Struct, frozen=True):
 @cache
 def load(locale: str) -> Grammar:
     """The grammar of a locale's language."""
-    words = section(locale, "grammar", Words)
-    sets = {name: frozenset(getattr(words, name).split()) for name in Words.__struct_fields__}
+    sets = word_sets(locale, "grammar", Words)
     closed = frozenset().union(
         *(sets[name] for name in ("determiners", "prepositions", "conjunctions", "pronouns", "auxiliaries")),
         sets["adverbs"] | sets["adjectives"],

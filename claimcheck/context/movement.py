@@ -7,7 +7,7 @@ from typing import Final
 
 from msgspec import Struct
 
-from claimcheck.lexicon import section
+from claimcheck.lexicon import word_sets
 
 Cues = dict[str, frozenset[str]]
 
@@ -57,8 +57,7 @@ class Words(Struct, frozen=True):
 @cache
 def load(locale: str) -> Cues:
     """The cue words of a locale by what they tell of a figure."""
-    words = section(locale, "figures", Words)
-    sets = {name: frozenset(getattr(words, name).split()) for name in Words.__struct_fields__}
+    sets = dict(word_sets(locale, "figures", Words))
     sets["up"] = sets["rise"] | sets["higher"] | sets["raised"]
     sets["down"] = sets["fall"] | sets["lower"] | sets["lowered"]
     return sets | {

@@ -46,8 +46,7 @@ class Known(Struct, frozen=True):
 @cache
 def load(locale: str) -> Known:
     """The words of speaking of a locale's language."""
-    words = lexicon.section(locale, "speakers", Words)
-    return Known(**{name: frozenset(getattr(words, name).split()) for name in Words.__struct_fields__})
+    return Known(**lexicon.word_sets(locale, "speakers", Words))
 
 
 def sort(mention: Mention) -> str:

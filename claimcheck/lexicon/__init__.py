@@ -26,3 +26,10 @@ def section(locale: str, name: str, shape: type[T]) -> T:
     if not file.is_file():
         file = FOLDER / DEFAULT / f"{name}.toml"
     return msgspec.toml.decode(file.read_bytes(), type=shape)
+
+
+@cache
+def word_sets(locale: str, name: str, shape: type[msgspec.Struct]) -> dict[str, frozenset[str]]:
+    """The words of `name` where each key of `shape` is a string of them, as a set by key."""
+    words = section(locale, name, shape)
+    return {key: frozenset(getattr(words, key).split()) for key in shape.__struct_fields__}

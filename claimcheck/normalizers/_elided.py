@@ -81,8 +81,7 @@ class Scope(Struct, frozen=True):
 @cache
 def load(locale: str) -> Known:
     """The words of elided nouns in a locale's language."""
-    words = lexicon.section(locale, "ellipsis", Words)
-    return {name: frozenset(getattr(words, name).split()) for name in Words.__struct_fields__}
+    return lexicon.word_sets(locale, "ellipsis", Words)
 
 
 @cache

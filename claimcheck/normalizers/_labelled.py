@@ -225,5 +225,4 @@ def _capital(doc: Document, numeral: Numeral, sentence: Sentence) -> bool:
 
 @cache
 def _sets(locale: str) -> dict[str, frozenset[str]]:
-    words = lexicon.section(locale, "labels", Words)
-    return {name: frozenset(getattr(words, name).split()) for name in Words.__struct_fields__}
+    return lexicon.word_sets(locale, "labels", Words)

@@ -12,7 +12,7 @@ from msgspec import Struct
 
 from claimcheck import grammar
 from claimcheck.document import Document, Sentence
-from claimcheck.lexicon import section
+from claimcheck.lexicon import word_sets
 from claimcheck.model import Mention, Quantity
 from claimcheck.normalizers._number_words import table as table_of_numbers
 from claimcheck.normalizers.numerals import Numeral
@@ -266,5 +266,4 @@ def _mention(doc: Document, chain: list[Pair], *, votes: bool) -> Mention:
 
 @cache
 def _sets(locale: str) -> Sets:
-    words = section(locale, "score", _Words)
-    return {name: frozenset(getattr(words, name).split()) for name in _Words.__struct_fields__}
+    return word_sets(locale, "score", _Words)

@@ -11,7 +11,7 @@ from typing import Final
 from msgspec import Struct
 
 from claimcheck.interval import Interval
-from claimcheck.lexicon import section
+from claimcheck.lexicon import word_sets
 from claimcheck.model import Claim, Quantity
 from claimcheck.predicates import prose, rises
 from claimcheck.predicates.case import Case, Conflict
@@ -51,8 +51,7 @@ class Words(Struct, frozen=True, forbid_unknown_fields=True):
 @cache
 def load(locale: str) -> dict[str, frozenset[str]]:
     """The words of changes in a locale's language."""
-    words = section(locale, "changes", Words)
-    sets = {name: frozenset(getattr(words, name).split()) for name in Words.__struct_fields__}
+    sets = word_sets(locale, "changes", Words)
     return sets | {"moves": sets["rise"] | sets["fall"] | sets["difference"]}
 
 

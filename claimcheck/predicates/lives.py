@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
-from functools import cache
 from typing import Final
 
 from msgspec import Struct
 
 from claimcheck import grammar
-from claimcheck.lexicon import section
+from claimcheck.lexicon import word_sets
 from claimcheck.model import Claim, Name, Period
 from claimcheck.predicates import prose
 from claimcheck.predicates.case import Case, Conflict
@@ -35,11 +34,9 @@ class Words(Struct, frozen=True, forbid_unknown_fields=True):
     dead: str
 
 
-@cache
 def load(locale: str) -> dict[str, frozenset[str]]:
     """The words of births and ages in a locale's language."""
-    words = section(locale, "lives", Words)
-    return {name: frozenset(getattr(words, name).split()) for name in Words.__struct_fields__}
+    return word_sets(locale, "lives", Words)
 
 
 class View(Struct, frozen=True):

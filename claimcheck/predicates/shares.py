@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from functools import cache
 from typing import Final
 
 from msgspec import Struct
 
 from claimcheck.interval import Interval
-from claimcheck.lexicon import section
+from claimcheck.lexicon import word_sets
 from claimcheck.model import Claim, Quantity
 from claimcheck.predicates import prose
 from claimcheck.predicates.case import Case, Conflict
@@ -35,11 +34,9 @@ class Words(Struct, frozen=True, forbid_unknown_fields=True):
     stops: str
 
 
-@cache
 def load(locale: str) -> dict[str, frozenset[str]]:
     """The words of shares in a locale's language."""
-    words = section(locale, "shares", Words)
-    return {name: frozenset(getattr(words, name).split()) for name in Words.__struct_fields__}
+    return word_sets(locale, "shares", Words)
 
 
 class Share(Struct, frozen=True):

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
-from functools import cache
 from itertools import groupby, pairwise
 from typing import Final
 
 from msgspec import Struct
 
-from claimcheck.lexicon import section
+from claimcheck.lexicon import word_sets
 from claimcheck.model import Claim, Clock, Period
 from claimcheck.predicates import prose
 from claimcheck.predicates.case import Case, Conflict
@@ -35,11 +34,9 @@ class Words(Struct, frozen=True, forbid_unknown_fields=True):
     otherwise: str
 
 
-@cache
 def load(locale: str) -> dict[str, frozenset[str]]:
     """The words that tie durations to their ends in a locale's language."""
-    words = section(locale, "spans", Words)
-    return {name: frozenset(getattr(words, name).split()) for name in Words.__struct_fields__}
+    return word_sets(locale, "spans", Words)
 
 
 def duration_off_ends(case: Case, _: Rule) -> Iterator[Conflict]:
