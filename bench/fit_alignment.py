@@ -1,7 +1,8 @@
 """Fit the weights of alignment's levels on labelled clusters: python -m bench.fit_alignment GOLD_DIR.
 
 Prints, for pairs of claims whose values agree and for pairs whose values differ, by which factor the labels
-would change the weight of each level, by logistic regression over all pairs of labelled mentions. The weights
+would change the weight of each level, by logistic regression: over the pairs of labelled mentions that agree,
+and over all pairs that differ, for a figure that nobody labelled is of another fact. The weights
 are in `claimcheck/align/score.py`, rounded; where the labels tell nothing they stay at a round prior.
 """
 
@@ -38,7 +39,7 @@ def main(folder: Path) -> None:
 
 
 def _pairs(gold: Path) -> Iterator[tuple[str, Row]]:
-    """The labelled pairs of one cluster, each with the levels that claimcheck gives it."""
+    """The pairs of one cluster that are fitted, each with the levels that claimcheck gives it."""
     labels = json.loads(gold.read_text(encoding="utf-8"))
     texts = {a["id"]: claimcheck.read(gold.parent / a["file"])[0] for a in labels["articles"]}
     claims = [claim for article in texts.values() for claim in extract(article)]
@@ -47,10 +48,10 @@ def _pairs(gold: Path) -> Iterator[tuple[str, Row]]:
     ties = align.tied(claims, range(len(claims)), known)
     scores = matching.match(known, blocks.pairs(known), ties, rates.settle(claims), claims)
     for (i, j), score in scores.items():
-        if i in facts and j in facts:
+        relation = "differ" if score.relation == "differ" else "agree"
+        if relation == "differ" or (i in facts and j in facts):
             levels = {name: float(bits) for name, bits in score.levels}
-            relation = "differ" if score.relation == "differ" else "agree"
-            yield relation, (levels, bool(facts[i] & facts[j]))
+            yield relation, (levels, bool(facts.get(i, set()) & facts.get(j, set())))
 
 
 def _labelled(labels: dict, texts: dict, claims: list[Claim]) -> dict[int, set[str]]:

@@ -11,7 +11,6 @@ from msgspec import Struct
 
 from claimcheck.align import drafts
 from claimcheck.align.cluster import Between, Edge, Free, Group, Pair, cluster
-from claimcheck.align.drafts import DIFFER
 from claimcheck.align.matching import AGREE, Scores
 from claimcheck.align.traits import Traits
 from claimcheck.model import Quantity
@@ -126,10 +125,10 @@ def _vote(differ: bool, bits: float) -> float:
 def _opposed(field: Field, groups: list[Group], drafted: Collection[int]) -> list[Group]:
     """Groups joined where two of them differ in value, agree in all else and share no article."""
     of = _places(groups)
-    asked = drafts.asked(field.known, groups, drafted)
+    usual, asked = drafts.DIFFER, drafts.asked(field.known, groups, drafted)
     best: dict[Pair, float] = {}
     for (i, j), s in field.scores.items():
-        if s.relation == "differ" and s.total >= min(asked.get(i, DIFFER), asked.get(j, DIFFER)):
+        if s.relation == "differ" and s.total >= min(asked.get(i, usual), asked.get(j, usual)):
             key = (min(of[i], of[j]), max(of[i], of[j]))
             best[key] = max(best.get(key, s.total), s.total)
     articles = [set().union(*(field.articles[i] for i in group)) for group in groups]

@@ -62,7 +62,7 @@ PLACE: Final = -3.4  # one stands at the top of its article, the other at the en
 BRIEF: Final = 10  # claims of an article so short that all stands at its top
 MOST_SHARED: Final = 16.0
 
-# How soon two figures of a sort that differ are meant to be one: an article has few times, many sums.
+# How soon two figures of a sort that differ are meant to be one; most dates, times and shares are not.
 SORTS: Final = {
     "time": -1.2, "date": -1.2, "duration": 0.2, "age": 0.0, "number": 0.0, "count": -0.6, "money": -1.1,
     "share": -1.7,
@@ -161,7 +161,7 @@ def _opposed(a: Traits, b: Traits, setting: Setting, rival: Rivalry) -> Levels:
         "neighbours": DIFFER_SUPPORT * setting.support + BESIDE * setting.beside,
         "lead": DIFFER_LEAD * setting.lead,
         "sort": SORTS.get(a.dimension, OTHER_SORT),
-        "place": PLACE * _apart(a, b),
+        "place": PLACE * _distance(a, b),
         "period": _period(a, b, 0.0, DIFFER_PERIOD),
         "role": _role(a.claim.role, b.claim.role),
         "noun": _noun(a, b, 0.0, DIFFER_NOUN),
@@ -173,13 +173,13 @@ def _opposed(a: Traits, b: Traits, setting: Setting, rival: Rivalry) -> Levels:
     }
 
 
-def _apart(a: Traits, b: Traits) -> float:
+def _distance(a: Traits, b: Traits) -> float:
     """How far apart two claims stand in articles of about one length; in a brief the place says nothing."""
     return abs(a.place - b.place) * min(a.company, b.company) / max(a.company, b.company, BRIEF)
 
 
 def _vetoed(a: Traits, b: Traits) -> bool:
-    """Claims that differ and are of one article, of two roles or of kinds that exclude each other."""
+    """Claims that differ and are of one article, or of kinds that exclude each other."""
     one, two = a.claim, b.claim
     if one.article == two.article:
         return True

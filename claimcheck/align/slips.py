@@ -37,12 +37,12 @@ def evidence(a: Claim, b: Claim, surprise: float) -> float:
 def _figures(a: Quantity, b: Quantity, surprise: float) -> float:
     if isinstance(a.number, tuple) or isinstance(b.number, tuple) or not a.number or not b.number:
         return 0.0
-    close = _closeness(a.number, b.number, max(a.step, b.step)) if a.unit == b.unit else 0.0
     one, two = digits(a.number), digits(b.number)
     if one == two:
         return max(0.0, surprise - MAGNITUDE)
     if swapped(one, two):
-        return max(0.0, surprise - SWAP, close)
+        return max(0.0, surprise - SWAP)
+    close = _closeness(a.number, b.number, max(a.step, b.step)) if a.unit == b.unit else 0.0
     edits = 0.0
     if len(one) == len(two) and sum(x != y for x, y in zip(one, two, strict=True)) == 1:
         edits = surprise - EDIT - log2(len(one))

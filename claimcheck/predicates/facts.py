@@ -174,8 +174,8 @@ def _value_key(claim: Claim) -> object:
 
 def _bounded(side: list[Claim]) -> Sides:
     """A side in two where it tells one figure as exceeded and as not reached."""
-    under, over = ([c for c in side if _bound(c) in bounds] for bounds in (("<", "<="), (">",)))
-    return [under, [c for c in side if c not in under]] if under and over else [side]
+    under, rest = ([c for c in side if (_bound(c) in values.UNDER) == below] for below in (True, False))
+    return [under, rest] if under and any(_bound(c) == ">" for c in rest) else [side]
 
 
 def _bound(claim: Claim) -> str:
