@@ -108,6 +108,15 @@ def acting(doc: Document, last: int) -> Role | None:
     return _duty(doc, last, sentence.last, named=False)
 
 
+def sided(doc: Document, last: int) -> Role | None:
+    """The role of "Ann Lee, defending, said"."""
+    told = doc.words[last : last + 3]
+    if len(told) < 3 or told[0] != "," or told[2] != ",":
+        return None
+    name = _roles.load(doc.article.locale).sided.get(told[1])
+    return Role(last + 1, last + 2, name) if name else None
+
+
 def pronouns(doc: Document) -> list[tuple[int, int]]:
     """The tokens behind "She" or "He" that open sentences, each with the sentence before it by number."""
     pairs = enumerate(doc.sentences[1:])

@@ -22,6 +22,9 @@ class RoleWords(Struct, frozen=True, forbid_unknown_fields=True):
     named: str
     hired: str
     sides: str
+    positions: str
+    hyphened: str
+    sided: str
     endings: str
     same: str
 
@@ -37,14 +40,17 @@ class Roles(Struct, frozen=True):
     named: frozenset[str]
     hired: frozenset[str]
     sides: frozenset[str]
+    positions: frozenset[str]
+    hyphened: frozenset[str]
     endings: tuple[str, ...]
     holds: frozenset[str]
     leads: tuple[tuple[str, ...], ...]
     same: dict[str, str]
+    sided: dict[str, str]
 
     def is_head(self, word: str) -> bool:
         """Whether a word can be the head of a role."""
-        return word in self.heads or word.endswith(self.endings)
+        return word in self.heads or word in self.positions or word.endswith(self.endings)
 
 
 @cache
@@ -53,7 +59,9 @@ def load(locale: str) -> Roles:
     words = lexicon.section(locale, "roles", RoleWords)
     lines = (line.partition(":") for line in words.same.splitlines() if line)
     same = {form.strip(): common for common, _, forms in lines for form in forms.split(",")}
-    sets = {name: frozenset(getattr(words, name).split()) for name in Roles.__struct_fields__[:8]}
+    sets = {name: frozenset(getattr(words, name).split()) for name in Roles.__struct_fields__[:10]}
     leads = tuple(tuple(line.split()) for line in words.leads.strip().splitlines())
     holds = frozenset(words.holds.strip().splitlines())
-    return Roles(**sets, endings=tuple(words.endings.split()), holds=holds, leads=leads, same=same)
+    sided = dict(line.split(": ") for line in words.sided.strip().splitlines())
+    endings = tuple(words.endings.split())
+    return Roles(**sets, endings=endings, holds=holds, leads=leads, same=same, sided=sided)

@@ -38,7 +38,6 @@ class Role(Struct, frozen=True):
 
 def before(doc: Document, first: int, last: int) -> Role | None:
     """The role that stands before the name at tokens [first, last), next to it or closed off by commas."""
-    roles = load(doc.article.locale)
     floor = _floor(doc, first)
     i = _past_titles(doc, first - 1, floor)
     if i >= floor and doc.words[i] in (",", "is"):
@@ -49,7 +48,7 @@ def before(doc: Document, first: int, last: int) -> Role | None:
     i = _past_bracket(doc, i, floor)
     if i < floor:
         return None
-    if bare(doc.words[i]) == doc.words[i] and roles.is_head(doc.words[i]):
+    if bare(doc.words[i]) == doc.words[i] and _heads(doc, i):
         return _role(doc, i, floor)
     return _of(doc, i, floor)
 
@@ -115,10 +114,32 @@ def _opened(doc: Document, i: int, end: int) -> int:
 def _head(doc: Document, first: int, end: int) -> int | None:
     """The head of an apposition: its last noun, or the one before "hired by the defence"."""
     roles = load(doc.article.locale)
-    if end > first and roles.is_head(doc.words[end - 1]):
+    if end > first and _heads(doc, end - 1):
         return end - 1
     hired = doc.words[end - 1 : end] and doc.words[end - 1] in roles.hired and end - 2 >= first
     return end - 2 if hired and roles.is_head(doc.words[end - 2]) else None
+
+
+def _heads(doc: Document, i: int) -> bool:
+    """Whether token i can be the head of a role; "half" is one in "fly-half"."""
+    return load(doc.article.locale).is_head(doc.words[i]) or _hyphened(doc, i)
+
+
+def _hyphened(doc: Document, i: int) -> bool:
+    """Whether token i is a head by the hyphen before it."""
+    hyphen = i > 1 and doc.words[i - 1] in HYPHENS and doc.tight(i - 1) and doc.tight(i - 2)
+    return hyphen and doc.words[i] in load(doc.article.locale).hyphened
+
+
+def second(doc: Document, first: Role) -> Role | None:
+    """The role joined to one in an apposition: "the founder and chief executive"."""
+    sentence = doc.sentence_of(first.last)
+    if sentence is None or doc.words[first.last : first.last + 1] != ["and"]:
+        return None
+    start = first.last + 1
+    head = _head(doc, start, _run(doc, start, min(sentence.last, start + LONGEST)))
+    told = head is not None and head + 1 < sentence.last and doc.words[head + 1] in AFTER
+    return _role(doc, head, start) if head is not None and told else None
 
 
 def age_after(doc: Document, last: int) -> bool:
@@ -193,7 +214,7 @@ def _run(doc: Document, i: int, end: int) -> int:
     words = _verbal(doc.article.locale)
     modifiers = load(doc.article.locale).modifiers
     while i < end and doc.words[i] not in SMALL and not _dash(doc, i):
-        if doc.words[i] not in modifiers and not _nominal(doc.words[i], words):
+        if not (doc.words[i] in modifiers or _nominal(doc.words[i], words) or _heads(doc, i)):
             break
         i += 1
     return i
@@ -206,7 +227,7 @@ def _dash(doc: Document, i: int) -> bool:
 
 def _role(doc: Document, head: int, floor: int) -> Role:
     """The role with its head at a token and the modifiers that stand before it."""
-    first, count = head, 0
+    first, count = head - 2 * _hyphened(doc, head), 0
     while first > floor and count < MODIFIERS:
         step = 2 if doc.words[first - 1] in HYPHENS and first - 1 > floor and doc.tight(first - 1) else 1
         if not _modifies(doc, first - step, floor, head):

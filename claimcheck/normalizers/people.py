@@ -150,7 +150,8 @@ def _opener(doc: Document, i: int, names: Names) -> bool:
     word = doc.words[i]
     if sentence is None or sentence.first != i or word in names.given:
         return False
-    return weight(word) < RARE or word.endswith(ADJECTIVES)
+    position = word in _roles.load(doc.article.locale).positions
+    return position or weight(word) < RARE or word.endswith(ADJECTIVES)
 
 
 def _alien(doc: Document, i: int, names: Names) -> bool:
@@ -193,7 +194,7 @@ def _evidence(doc: Document, candidate: Candidate, alone: set[str]) -> str:
     words = [w for w in doc.words[first:last] if w[0].isalpha() and w not in names.particles]
     everyday = any(weight(w) < RARE for w in words)
     role = _roles.before(doc, first, last) or _roles.after(doc, last) or _roles.portfolio(doc, last)
-    role = role or _duties.behind(doc, last) or _duties.ahead(doc, first)
+    role = role or _duties.behind(doc, last) or _duties.ahead(doc, first) or _duties.sided(doc, last)
     if role and not (everyday and role.last < first - 1):
         return f"is called {role.name}"
     if _roles.age_after(doc, last):

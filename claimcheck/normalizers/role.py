@@ -25,7 +25,9 @@ def _beside(doc: Document, person: Person) -> Iterator[Role]:
     before = _roles.before(doc, person.first, person.last) or _duties.ahead(doc, person.first)
     after = _roles.after(doc, person.last) or _roles.portfolio(doc, person.last)
     after = after or _duties.behind(doc, person.last) or _duties.acting(doc, person.last)
-    yield from (role for role in (before, after) if role)
+    after = after or _duties.sided(doc, person.last)
+    joined = _roles.second(doc, after) if after else None
+    yield from (role for role in (before, after, joined) if role)
 
 
 def _by_pronoun(doc: Document, persons: Sequence[Person]) -> Iterator[Mention]:

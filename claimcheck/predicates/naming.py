@@ -7,13 +7,14 @@ from typing import Final
 
 from claimcheck import romanised
 from claimcheck.model import Claim, Name
-from claimcheck.predicates import offices, spheres
+from claimcheck.predicates import offices, posts, spheres
 from claimcheck.predicates.case import Case, Conflict
+from claimcheck.predicates.posts import Post
 from claimcheck.rulebook import Rule
 
 Apart = Callable[[Claim, Claim, Case], bool]
 VERBAL: Final = ("s", "ed")  # endings of verbs that tell a post
-Side = tuple[str, str]  # a name and, of a post, the sort of body
+Side = tuple[str, str, Post | None]  # a name and, of a post, the sort of body and its parts
 FEW: Final = 8  # claims of a side that stand for all
 
 
@@ -92,9 +93,9 @@ def _sides(claims: Sequence[Claim], case: Case) -> dict[Side, list[Claim]]:
     sides: dict[Side, list[Claim]] = {}
     for claim in claims:
         if isinstance(claim.value, Name):
-            sphere = spheres.of(claim, case) if claim.kind == "role" else ""
-            sides.setdefault((claim.value.name.casefold(), sphere), []).append(claim)
-    return dict(sorted(sides.items(), key=lambda item: (-len(item[1]), item[0])))
+            sort = (spheres.of(claim, case), posts.read(claim, case)) if claim.kind == "role" else ("", None)
+            sides.setdefault((claim.value.name.casefold(), *sort), []).append(claim)
+    return dict(sorted(sides.items(), key=lambda item: (-len(item[1]), item[0][:2])))
 
 
 def _elsewhere(sides: dict[Side, list[Claim]], one: Side, two: Side) -> bool:

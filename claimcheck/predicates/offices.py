@@ -9,41 +9,32 @@ from msgspec import Struct
 
 from claimcheck.lexicon import section
 from claimcheck.model import Claim, Name
-from claimcheck.predicates import prose, spheres
+from claimcheck.predicates import employers, fields, hierarchy, posts, prose, spheres
 from claimcheck.predicates.case import Case
+from claimcheck.predicates.posts import Post
 
 BODY: Final = 5  # words of a body's name that are looked at
 
 
 class Words(Struct, frozen=True, forbid_unknown_fields=True):
-    """offices.toml: strings of words; `apart` and `sides` hold a group a line."""
+    """offices.toml: strings of words; `sides` holds a side a line."""
 
     words: str
-    portfolios: str
-    joint: str
-    single: str
-    under: str
-    apart: str
-    sides: str
     ranks: str
     posts: str
     at: str
     forces: str
+    sides: str
 
 
 class Offices(Struct, frozen=True):
     """The same as sets; `against` maps a side in court to the posts that serve the other."""
 
     words: frozenset[str]
-    portfolios: frozenset[str]
-    joint: frozenset[str]
-    single: frozenset[str]
-    under: frozenset[str]
     ranks: frozenset[str]
     posts: frozenset[str]
     at: frozenset[str]
     forces: frozenset[str]
-    apart: tuple[frozenset[str], ...]
     against: dict[str, frozenset[str]]
 
 
@@ -51,23 +42,34 @@ class Offices(Struct, frozen=True):
 def load(locale: str) -> Offices:
     """The words of offices in a locale's language."""
     read = section(locale, "offices", Words)
-    names = Offices.__struct_fields__[:9]
-    groups = tuple(frozenset(line.split()) for line in read.apart.strip().splitlines())
     sides = (line.partition(":") for line in read.sides.strip().splitlines())
     against = {side: frozenset(others.split()) for side, _, others in sides}
-    sets = {name: frozenset(getattr(read, name).split()) for name in names}
-    return Offices(**sets, apart=groups, against=against)
+    sets = {name: frozenset(getattr(read, name).split()) for name in Offices.__struct_fields__[:5]}
+    return Offices(**sets, against=against)
 
 
 def exclusive(a: Claim, b: Claim, case: Case) -> bool:
     """Whether two posts of one person exclude each other."""
+    one, two = posts.read(a, case), posts.read(b, case)
+    if one is None or two is None or one.passing or two.passing or spheres.later(a, b, case):
+        return False
+    if _joined(one, two) or _joined(two, one):
+        return False
+    locale = case.articles[a.article].locale
+    parts = hierarchy.apart(one, two, locale) or fields.apart(one, two, locale)
+    return parts or employers.apart(one, two, a, b, case) or _by_lists(a, b, case)
+
+
+def _joined(one: Post, two: Post) -> bool:
+    """Whether a second post that is told beside one may be the other: "president and chief executive"."""
+    return not one.beside.isdisjoint((two.field | {two.head}) - {"chief"})
+
+
+def _by_lists(a: Claim, b: Claim, case: Case) -> bool:
+    """Whether two posts are told apart by words, sorts of bodies, sides in court or ranks of police."""
     words = load(case.articles[a.article].locale)
     one, two = _words(a), _words(b)
-    if not one or not two or "former" in (*one, *two):
-        return False
-    if one[-1] == two[-1]:
-        return _told_apart(one, two, words) or spheres.apart(a, b, case)
-    if spheres.apart(a, b, case) or _grouped(one[-1], two[-1], words) or _opposed(one, two, words):
+    if spheres.apart(a, b, case) or _told_apart(one, two, words) or _opposed(one, two, words):
         return True
     return any(_rank(x, case, words) and _private(y, case, words) for x, y in ((a, b), (b, a)))
 
@@ -78,26 +80,12 @@ def _words(claim: Claim) -> list[str]:
 
 
 def _told_apart(one: list[str], two: list[str], words: Offices) -> bool:
-    """Whether posts with one head noun are told apart by words for rank or office.
+    """Whether posts with one head noun are told apart by words for rank.
 
-    "chief engineer" and "executive engineer" exclude each other; "engineer" leaves open which, and
-    "group leader" and "party leader" may be one, as may the foreign and the deputy prime minister. A deputy
-    mayor is no mayor.
+    "chief engineer" and "executive engineer" exclude each other; "engineer" leaves open which.
     """
     first, second = set(one[:-1]) - set(two[:-1]), set(two[:-1]) - set(one[:-1])
-    if first and second:
-        both = one[-1] in words.portfolios and not words.joint.isdisjoint(first | second)
-        return first | second <= words.words and not both
-    return (
-        one[-1] in words.single
-        and min(len(one), len(two)) == 1
-        and len(first | second) == 1
-        and first | second <= words.under
-    )
-
-
-def _grouped(one: str, two: str, words: Offices) -> bool:
-    return any(one in group and two in group for group in words.apart)
+    return one[-1] == two[-1] and bool(first and second) and first | second <= words.words
 
 
 def _opposed(one: list[str], two: list[str], words: Offices) -> bool:

@@ -2,23 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from functools import cache
 from typing import Final
 
 from msgspec import Struct
 
-from claimcheck import grammar
 from claimcheck.lexicon import section
 from claimcheck.model import Claim, Name
-from claimcheck.predicates import prose
+from claimcheck.predicates import phrases
 from claimcheck.predicates.case import Case
 
-REACH: Final = 6  # words of an owner before a post, "the state governor's"
-LONGEST: Final = 14  # words behind a post, "of oversight at the regulator"
 TERM: Final = 92  # days between two articles in which few change posts
-LINKS: Final = frozenset("of at for with in to".split())
-MARKS: Final = frozenset("'’-‐‑")
 NEUTRAL: Final = "neutral"
 SERVICES: Final = ("police", "fire", "court")
 SHORT: Final = 5  # letters of an acronym, at most
@@ -58,15 +53,15 @@ class Post(Struct, frozen=True):
 def load(locale: str) -> Spheres:
     """The words of spheres in a locale's language."""
     read = section(locale, "spheres", Words)
-    bodies = tuple((name, _padded(words.split(","))) for name, words in _lines(read.bodies))
+    bodies = tuple((name, phrases.padded(words.split(","))) for name, words in _lines(read.bodies))
     apart = frozenset(frozenset((a, b)) for a, others in _lines(read.apart) for b in others.split())
     sets = frozenset(read.staff.split()), frozenset(read.advising.split())
     return Spheres(
         bodies,
-        _padded(read.mistaken.strip().splitlines()),
+        phrases.padded(read.mistaken.strip().splitlines()),
         apart,
         *sets,
-        _padded(read.running.strip().splitlines()),
+        phrases.padded(read.running.strip().splitlines()),
     )
 
 
@@ -76,14 +71,10 @@ def _lines(text: str) -> Iterator[tuple[str, str]]:
         yield name, words
 
 
-def _padded(words: Sequence[str]) -> tuple[str, ...]:
-    return tuple(_joined(prose.tokens(word)) for word in words)
-
-
 def apart(a: Claim, b: Claim, case: Case) -> bool:
     """Whether two posts of one person are at bodies of sorts that nobody serves at once."""
     one, two = post(a, case), post(b, case)
-    if one is None or two is None or _later(a, b, case):
+    if one is None or two is None or later(a, b, case):
         return False
     words = load(case.articles[a.article].locale)
     first, second = _sphere(one, words), _sphere(two, words)
@@ -95,13 +86,13 @@ def apart(a: Claim, b: Claim, case: Case) -> bool:
 
 def _shared(one: Post, two: Post, words: Spheres) -> bool:
     """Whether both phrases speak of one emergency service: the minister's police escort."""
-    services = (phrases for name, phrases in words.bodies if name in SERVICES)
+    services = (listed for name, listed in words.bodies if name in SERVICES)
     return any(
-        any(p in one.text for p in phrases) and any(p in two.text for p in phrases) for phrases in services
+        any(p in one.text for p in listed) and any(p in two.text for p in listed) for listed in services
     )
 
 
-def _later(a: Claim, b: Claim, case: Case) -> bool:
+def later(a: Claim, b: Claim, case: Case) -> bool:
     """Whether the articles lie so far apart that the person may have changed posts."""
     one, two = case.day(a), case.day(b)
     return one is not None and two is not None and abs((one - two).days) > TERM
@@ -115,54 +106,15 @@ def of(claim: Claim, case: Case) -> str:
 
 def post(claim: Claim, case: Case) -> Post | None:
     """The post of a claim with the words of its phrase."""
-    body, locale = case.articles[claim.article].text, case.articles[claim.article].locale
-    ahead = prose.TOKEN.findall(body[claim.sentence.start : claim.start])
-    behind = prose.TOKEN.findall(body[claim.end : claim.sentence.end])
-    own = prose.TOKEN.findall(body[claim.start : claim.end])
-    phrase = [*_owner(ahead, locale), *own, *_complement(behind, locale, own)]
+    phrase = phrases.read(claim, case).words
     name = claim.value.name if isinstance(claim.value, Name) else ""
     head = name.casefold().partition(" of ")[0].split()
     if not head:
         return None
     told = [word.lower() for word in phrase]
     named = frozenset(word for word in phrase if word[:1].isupper())
-    text = _joined([*told, "|", *name.casefold().split(), "|"])
+    text = phrases.joined([*told, "|", *name.casefold().split(), "|"])
     return Post(head[-1], text + _unowned(text), named)
-
-
-def _owner(ahead: Sequence[str], locale: str) -> list[str]:
-    """The words right before a post that belong to its phrase."""
-    closed, found = grammar.load(locale), list[str]()
-    stops = closed.prepositions | closed.auxiliaries | closed.reporting | closed.pronouns
-    for word in reversed(ahead[-REACH:]):
-        if not (word[0].isalpha() or word in MARKS) or word.lower() in stops - {"then"}:
-            break
-        found.append(word)
-    return found[::-1]
-
-
-def _complement(behind: Sequence[str], locale: str, own: Sequence[str]) -> list[str]:
-    """The words right behind a post that belong to its phrase: "of oversight at the nuclear regulator"."""
-    closed = grammar.load(locale)
-    duty = own[-1].lower() not in load(locale).staff
-    if not behind or (behind[0].lower() not in LINKS and not duty):
-        return []
-    stops = closed.auxiliaries | closed.reporting | closed.finite | frozenset(("who", "which", "that", "and"))
-    end = next(
-        (
-            n
-            for n, word in enumerate(behind)
-            if word.lower() in stops or not (word[0].isalnum() or word in MARKS)
-        ),
-        len(behind),
-    )
-    return list(behind[: min(end, LONGEST)])
-
-
-def _joined(words: Sequence[str]) -> str:
-    """Words with a blank between and round them, possessives as one word."""
-    text = f" {' '.join(words)} ".replace("’", "'")
-    return text.replace(" ' s ", "'s ").replace(" ' ", "' ").replace(" - ", "-")
 
 
 def _unowned(text: str) -> str:
@@ -175,7 +127,7 @@ def _sphere(told: Post, words: Spheres) -> str:
     text = told.text
     for phrase in words.mistaken:
         text = text.replace(phrase, " ")
-    found = next((name for name, phrases in words.bodies if any(p in text for p in phrases)), "")
+    found = next((name for name, listed in words.bodies if any(p in text for p in listed)), "")
     if found in (NEUTRAL, ""):
         return found
     if told.head in words.staff:
