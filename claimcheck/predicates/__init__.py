@@ -7,6 +7,7 @@ from typing import Final
 
 from claimcheck.predicates import (
     arithmetic,
+    averages,
     calendar,
     conversions,
     dated,
@@ -40,6 +41,7 @@ TESTS: Final[dict[str, Test]] = {
     "rates-apart-within": conversions.rates_apart_within,
     "rates-apart-between": conversions.rates_apart_between,
     "rates-off-day": dated.rates_off_day,
+    "average-off": averages.average_off,
     "change-off": arithmetic.change_off,
     "gain-off": gains.gain_off,
     "growth-off": growth.growth_off,
