@@ -81,6 +81,14 @@ class Case(Struct, frozen=True, dict=True):
         found: T = self._told[key]
         return found
 
+    def kept(self, read: Callable[[Claim, Case], T], claim: Claim) -> T:
+        """What a function reads of a claim and the text round it; it is asked once of each claim."""
+        key = read, claim.id
+        if key not in self._told:
+            self._told[key] = read(claim, self)
+        found: T = self._told[key]
+        return found
+
     def reading(self, claim: Claim) -> int:
         """A number that claims share which are of one kind and were read alike."""
         if claim.id not in self._readings:

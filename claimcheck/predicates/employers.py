@@ -27,6 +27,7 @@ class Words(Struct, frozen=True):
     parts: str
     national: str
     callings: str
+    partisan: str
     nations: str
 
 
@@ -39,6 +40,7 @@ class Employers(Struct, frozen=True):
     parts: frozenset[str]
     national: frozenset[str]
     callings: frozenset[str]
+    partisan: frozenset[str]
     nations: tuple[frozenset[str], ...]
 
 
@@ -46,7 +48,7 @@ class Employers(Struct, frozen=True):
 def load(locale: str) -> Employers:
     """The words of bodies and nations in a locale's language."""
     read = lexicon.section(locale, "posts", Words)
-    names = Employers.__struct_fields__[:6]
+    names = Employers.__struct_fields__[:7]
     nations = tuple(frozenset(line.split()) for line in read.nations.strip().splitlines())
     return Employers(**{name: frozenset(getattr(read, name).split()) for name in names}, nations=nations)
 
@@ -56,6 +58,8 @@ def apart(one: Post, two: Post, a: Claim, b: Claim, case: Case) -> bool:
     words = load(case.articles[a.article].locale)
     if one.head != two.head:
         return False
+    if one.head in words.partisan and one.party and two.party and one.party != two.party:
+        return True
     return _nations(one, two, words) or (one.head in words.employed and _bodies(one, two, a, b, case, words))
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import cache
-from itertools import product
 
 from msgspec import Struct
 
@@ -18,6 +17,7 @@ class Listed(Struct, frozen=True, forbid_unknown_fields=True):
     reason: str
     body: bool
     lines: str
+    shared: bool = False
     both: str = ""
     unless: str = ""
 
@@ -35,13 +35,14 @@ class Words(Struct, frozen=True):
 
 
 class Family(Struct, frozen=True):
-    """Lines of posts, each by its words and its head.
+    """Posts by their heads, each with its line and the words before its head.
 
     `both` holds pairs of heads that go together, `unless` words of posts that are none of the family.
     """
 
     body: bool
-    posts: tuple[tuple[int, str, frozenset[str]], ...]
+    shared: bool
+    posts: dict[str, tuple[tuple[int, frozenset[str]], ...]]
     both: frozenset[frozenset[str]]
     unless: frozenset[str]
 
@@ -71,11 +72,13 @@ def load(locale: str) -> Hierarchy:
 
 def _family(listed: Listed, words: Reading) -> Family:
     lines = enumerate(listed.lines.strip().splitlines())
-    entries = ((n, *parts(post.strip(), words)) for n, line in lines for post in line.split(","))
-    posts = tuple((n, head, frozenset(plain(rest))) for n, rest, head in entries)
+    posts: dict[str, tuple[tuple[int, frozenset[str]], ...]] = {}
+    for n, post in ((n, post.strip()) for n, line in lines for post in line.split(",")):
+        rest, head = parts(post, words)
+        posts[head] = (*posts.get(head, ()), (n, frozenset(plain(rest))))
     both = (line.partition(":") for line in listed.both.strip().splitlines())
     pairs = frozenset(frozenset((one, two)) for one, _, others in both for two in others.split())
-    return Family(listed.body, posts, pairs, frozenset(listed.unless.split()))
+    return Family(listed.body, listed.shared, posts, pairs, frozenset(listed.unless.split()))
 
 
 def apart(one: Post, two: Post, locale: str) -> bool:
@@ -120,23 +123,24 @@ def one_body(one: Post, two: Post) -> bool:
 
 def _lines(one: Post, two: Post, family: Family) -> bool:
     """Whether two posts stand in two lines of a family."""
+    if one.head not in family.posts or two.head not in family.posts:
+        return False
+    if frozenset((one.head, two.head)) in family.both or not family.unless.isdisjoint(one.words | two.words):
+        return False
     first, second = _places(one, family), _places(two, family)
-    if not first or not second or {n for n, _ in first} & {n for n, _ in second}:
+    if not first or not second or not first.isdisjoint(second):
         return False
-    pairs = (frozenset((a, b)) for (_, a), (_, b) in product(first, second))
-    if any(pair in family.both for pair in pairs):
-        return False
-    return not family.body or one_body(one, two)
+    return (not family.body or one_body(one, two)) and (not family.shared or _share(one, two))
 
 
-def _places(post: Post, family: Family) -> set[tuple[int, str]]:
+def _share(one: Post, two: Post) -> bool:
+    """Whether both posts tell one body: a passenger on the ferry, the ferry's captain."""
+    return not (one.words - {one.head}).isdisjoint(two.words - {two.head})
+
+
+def _places(post: Post, family: Family) -> set[int]:
     """The lines of a family in which a post stands, by its longest words."""
-    if not family.unless.isdisjoint(post.words):
-        return set()
-    found = [(len(words), n, head) for n, head, words in family.posts if _is(post, head, words)]
-    most = max((size for size, _, _ in found), default=0)
-    return {(n, head) for size, n, head in found if size == most}
-
-
-def _is(post: Post, head: str, words: frozenset[str]) -> bool:
-    return head == post.head and words <= post.words
+    words = post.words
+    found = [(len(told), n) for n, told in family.posts[post.head] if told <= words]
+    most = max((size for size, _ in found), default=0)
+    return {n for size, n in found if size == most}

@@ -35,7 +35,8 @@ def roles_apart(case: Case, _: Rule) -> Iterator[Conflict]:
 
 def _facts(case: Case, kind: str, apart: Apart) -> Iterator[Conflict]:
     for fact in case.facts:
-        sides = _sides([c for c in case.of(fact) if c.kind == kind], case)
+        claims = [c for c in case.of(fact) if c.kind == kind]
+        sides = _sides(offices.lasting(claims, case) if kind == "role" else claims, case)
         against = [
             n
             for n in sides
@@ -93,9 +94,20 @@ def _sides(claims: Sequence[Claim], case: Case) -> dict[Side, list[Claim]]:
     sides: dict[Side, list[Claim]] = {}
     for claim in claims:
         if isinstance(claim.value, Name):
-            sort = (spheres.of(claim, case), posts.read(claim, case)) if claim.kind == "role" else ("", None)
+            sort = (
+                (case.kept(spheres.of, claim), case.kept(posts.read, claim))
+                if claim.kind == "role"
+                else ("", None)
+            )
             sides.setdefault((claim.value.name.casefold(), *sort), []).append(claim)
     return dict(sorted(sides.items(), key=lambda item: (-len(item[1]), item[0][:2])))
+
+
+def _sort(claim: Claim, case: Case) -> tuple[str, Post | None]:
+    """The sort of body at which a post is held, and its parts."""
+    if claim.kind != "role":
+        return "", None
+    return case.kept(spheres.of, claim), case.kept(posts.read, claim)
 
 
 def _elsewhere(sides: dict[Side, list[Claim]], one: Side, two: Side) -> bool:

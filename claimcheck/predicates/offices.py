@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from functools import cache
+from collections.abc import Sequence
+from functools import cache, lru_cache
 from typing import Final
 
 from msgspec import Struct
 
 from claimcheck.lexicon import section
 from claimcheck.model import Claim, Name
-from claimcheck.predicates import employers, fields, hierarchy, posts, prose, spheres
+from claimcheck.predicates import callings, employers, fields, hierarchy, posts, prose, spheres
 from claimcheck.predicates.case import Case
 from claimcheck.predicates.posts import Post
 
 BODY: Final = 5  # words of a body's name that are looked at
+PAIRS: Final = 1 << 14  # pairs of posts that are kept
 
 
 class Words(Struct, frozen=True, forbid_unknown_fields=True):
@@ -48,16 +50,33 @@ def load(locale: str) -> Offices:
     return Offices(**sets, against=against)
 
 
+def lasting(claims: Sequence[Claim], case: Case) -> list[Claim]:
+    """The posts of a person without those that an article tells as over, to come or held for another."""
+    told = [(claim, case.kept(posts.read, claim)) for claim in claims]
+    over = [post for _, post in told if post and post.passing]
+    return [claim for claim, post in told if post and not any(_alike(post, gone) for gone in over)]
+
+
+def _alike(one: Post, two: Post) -> bool:
+    """Whether two posts may be one by head noun and field."""
+    return one.head == two.head and (not one.field or not two.field or not one.field.isdisjoint(two.field))
+
+
 def exclusive(a: Claim, b: Claim, case: Case) -> bool:
     """Whether two posts of one person exclude each other."""
-    one, two = posts.read(a, case), posts.read(b, case)
+    one, two = case.kept(posts.read, a), case.kept(posts.read, b)
     if one is None or two is None or one.passing or two.passing or spheres.later(a, b, case):
         return False
     if _joined(one, two) or _joined(two, one):
         return False
-    locale = case.articles[a.article].locale
-    parts = hierarchy.apart(one, two, locale) or fields.apart(one, two, locale)
+    parts = _by_parts(one, two, case.articles[a.article].locale)
     return parts or employers.apart(one, two, a, b, case) or _by_lists(a, b, case)
+
+
+@lru_cache(maxsize=PAIRS)
+def _by_parts(one: Post, two: Post, locale: str) -> bool:
+    """Whether level, field, family and calling tell two posts apart."""
+    return any(module.apart(one, two, locale) for module in (hierarchy, fields, callings))
 
 
 def _joined(one: Post, two: Post) -> bool:

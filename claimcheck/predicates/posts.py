@@ -32,6 +32,7 @@ class Words(Struct, frozen=True):
     regions: str
     portfolios: str
     units: str
+    parties: str
 
 
 class Reading(Struct, frozen=True):
@@ -45,13 +46,15 @@ class Reading(Struct, frozen=True):
     regions: frozenset[str]
     portfolios: frozenset[str]
     units: frozenset[str]
+    parties: dict[str, int]
 
 
 class Post(Struct, frozen=True):
     """A post in its parts, in lower case and in the singular but for the names of bodies.
 
     `field` tells what it is of ("finance", "budget committee"), `bodies` are the names it is held at,
-    `beside` the words of a second post that is told with it, and `passing` whether it is over or to come.
+    `party` is the number of a party, `beside` has the words of a second post that is told with it, and
+    `passing` says whether it is over or to come.
     """
 
     head: str
@@ -61,6 +64,7 @@ class Post(Struct, frozen=True):
     owner: frozenset[str]
     bodies: frozenset[str]
     nations: frozenset[str]
+    party: int
     beside: frozenset[str]
     passing: bool
 
@@ -86,6 +90,7 @@ def load(locale: str) -> Reading:
         frozenset(read.regions.split()),
         frozenset(word for line in lines for word in line.split()),
         frozenset(read.units.split()),
+        {w: n for n, line in enumerate(read.parties.strip().splitlines(), 1) for w in line.split()},
     )
 
 
@@ -94,7 +99,7 @@ def read(claim: Claim, case: Case) -> Post | None:
     if not isinstance(claim.value, Name) or not claim.value.name:
         return None
     locale = case.articles[claim.article].locale
-    words, phrase = load(locale), phrases.read(claim, case)
+    words, phrase = load(locale), case.kept(phrases.read, claim)
     rest, head = parts(claim.value.name.casefold(), words)
     owned, adjectives = _owner(phrase.owner)
     held = _held(phrase, locale)
@@ -112,6 +117,7 @@ def read(claim: Claim, case: Case) -> Post | None:
         owner=frozenset(_common(owned)),
         bodies=bodies,
         nations=_nations(phrase, locale),
+        party=_party(phrase, words),
         beside=phrase.beside,
         passing=_passing(phrase, rest, words),
     )
@@ -211,6 +217,12 @@ def _nations(phrase: Phrase, locale: str) -> frozenset[str]:
     lower = (word.lower() for word in phrase.words if word[0].isupper())
     told = frozenset(w for w in lower if w in names.nationalities | names.countries)
     return told if told.isdisjoint(regions) else frozenset()
+
+
+def _party(phrase: Phrase, words: Reading) -> int:
+    """The one party that a phrase names, by number; 0 where it names none or several."""
+    found = {words.parties.get(word.lower(), 0) for word in phrase.words if word[0].isupper()} - {0}
+    return found.pop() if len(found) == 1 else 0
 
 
 def _passing(phrase: Phrase, rest: Sequence[str], words: Reading) -> bool:

@@ -73,11 +73,11 @@ def _lines(text: str) -> Iterator[tuple[str, str]]:
 
 def apart(a: Claim, b: Claim, case: Case) -> bool:
     """Whether two posts of one person are at bodies of sorts that nobody serves at once."""
-    one, two = post(a, case), post(b, case)
-    if one is None or two is None or later(a, b, case):
+    one, two = case.kept(post, a), case.kept(post, b)
+    if one is None or two is None:
         return False
     words = load(case.articles[a.article].locale)
-    first, second = _sphere(one, words), _sphere(two, words)
+    first, second = case.kept(of, a), case.kept(of, b)
     if NEUTRAL in (first, second):
         return False
     first, second = first or _company(one, two, words), second or _company(two, one, words)
@@ -100,13 +100,13 @@ def later(a: Claim, b: Claim, case: Case) -> bool:
 
 def of(claim: Claim, case: Case) -> str:
     """The sort of body at which a claim's post is held; "" if its words do not tell."""
-    told = post(claim, case)
+    told = case.kept(post, claim)
     return _sphere(told, load(case.articles[claim.article].locale)) if told else ""
 
 
 def post(claim: Claim, case: Case) -> Post | None:
     """The post of a claim with the words of its phrase."""
-    phrase = phrases.read(claim, case).words
+    phrase = case.kept(phrases.read, claim).words
     name = claim.value.name if isinstance(claim.value, Name) else ""
     head = name.casefold().partition(" of ")[0].split()
     if not head:
