@@ -45,9 +45,9 @@ class Own(Struct, frozen=True):
         return claim if subject is claim.subject else replace(claim, subject=subject)
 
     def _subject(self, subject: Subject) -> Subject:
-        labels, names = self.labels, self.names
+        labels = self.labels
         held = (subject.head, *subject.modifiers, *dict(subject.near))
-        if labels.keys().isdisjoint(held) and names.keys().isdisjoint(map(_key, subject.names)):
+        if labels.keys().isdisjoint(held):
             return subject
         near: dict[str, int] = {}
         for label, nearness in subject.near:
@@ -58,7 +58,6 @@ class Own(Struct, frozen=True):
             head=labels.get(subject.head, subject.head),
             modifiers=tuple(labels.get(label, label) for label in subject.modifiers),
             near=tuple(near.items()),
-            names=tuple(dict.fromkeys(names.get(_key(name), name) for name in subject.names)),
         )
 
 

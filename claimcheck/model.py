@@ -99,14 +99,12 @@ class Subject(Struct, frozen=True, gc=False):
     """What a figure is about, taken apart for matching.
 
     `head` is the concept of the counted noun, `modifiers` those of its phrase, `near` the concepts
-    round the figure with their nearness in percent, `names` the named things in its sentence,
-    `direction` is +1 or -1 where the figure rises or falls.
+    round the figure with their nearness in percent, `direction` is +1 or -1 where it rises or falls.
     """
 
     head: str = ""
     modifiers: tuple[str, ...] = ()
     near: tuple[tuple[str, int], ...] = ()
-    names: tuple[str, ...] = ()
     direction: int = 0
 
 

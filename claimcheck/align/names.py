@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import combinations, pairwise
-from typing import Final
 
-from claimcheck import romanised
+from claimcheck import romanised, spelling
 from claimcheck.align.traits import Traits
+from claimcheck.lexicon import DEFAULT
 from claimcheck.model import Name
-
-ALIKE: Final = 70.0  # percent of letters in common, by rapidfuzz's ratio, that two spellings keep
-SHORTEST: Final = 4  # letters of a word that may be misspelled; shorter ones are other words
 
 
 def tie(known: Sequence[Traits]) -> list[tuple[int, int]]:
@@ -57,16 +54,44 @@ def _surnames(names: dict[str, list[int]]) -> Iterator[tuple[str, str]]:
 
 
 def _variants(names: dict[str, list[int]], known: Sequence[Traits]) -> Iterator[tuple[str, str]]:
-    """Pairs of names that differ in the spelling of one word and that no article uses side by side."""
+    """Pairs of names that differ in the spelling of one word.
+
+    No article uses both side by side, or one of them is a slip: of the letters of a whole name, or of the
+    surname of a person whom the article names in full.
+    """
     blocks: dict[object, dict[str, None]] = defaultdict(dict)
     for name in names:
         for place in _but_one(name.split()):
             blocks[place][name] = None
     used = {name: {known[i].claim.article for i in group} for name, group in names.items()}
+    person = {name: any(_person(known[i]) for i in group) for name, group in names.items()}
+    surnames = {name.split()[-1] for name, told in person.items() if told and " " in name}
+    yield from _titled({name for name in names if person[name]}, used)
     for alike in blocks.values():
         for a, b in combinations(alike, 2):
-            if misspelled(a, b) and used[a].isdisjoint(used[b]):
+            if not surnames.isdisjoint((a, b)):
+                continue
+            apart = used[a].isdisjoint(used[b])
+            if (apart or spelling.slipped(a, b, DEFAULT)) and spelling.misspelled(
+                a, b, DEFAULT, persons=person[a] and person[b]
+            ):
                 yield a, b
+
+
+def _titled(persons: Collection[str], used: Mapping[str, set[str]]) -> Iterator[tuple[str, str]]:
+    """A person by surname alone ("Dr Hallem") with the only one elsewhere of nearly the same surname."""
+    blocks: dict[str, list[str]] = defaultdict(list)
+    for name in sorted(persons):
+        if " " in name:
+            blocks[name.split()[-1][0]].append(name)
+    for short in sorted(name for name in persons if " " not in name):
+        near = [name for name in blocks[short[0]] if spelling.slip(short, name.split()[-1], DEFAULT)]
+        if len(near) == 1 and used[short].isdisjoint(used[near[0]]):
+            yield short, near[0]
+
+
+def _person(traits: Traits) -> bool:
+    return isinstance(traits.claim.value, Name) and traits.claim.value.sort == "person"
 
 
 def _romanised(names: dict[str, list[int]]) -> Iterator[tuple[str, str]]:
@@ -84,20 +109,3 @@ def _but_one(words: Sequence[str]) -> Iterator[object]:
     for n, word in enumerate(words):
         for part in (("begins", word[0]), ("ends", word[-3:])):
             yield (*words[:n], part, *words[n + 1 :])
-
-
-def misspelled(a: str, b: str) -> bool:
-    """Whether two names agree word for word but one, and that one is nearly the same."""
-    one, two = a.casefold().split(), b.casefold().split()
-    if len(one) != len(two) or len(one) < 2:
-        return False
-    apart = [(x, y) for x, y in zip(one, two, strict=True) if x != y]
-    return len(apart) == 1 and _alike(*apart[0])
-
-
-def _alike(a: str, b: str) -> bool:
-    from rapidfuzz import fuzz
-
-    if min(len(a), len(b)) < SHORTEST or (a[0] != b[0] and a[-3:] != b[-3:]):
-        return False
-    return fuzz.ratio(a, b) >= ALIKE

@@ -38,12 +38,13 @@ class Traits(Struct, frozen=True):
 
 def read(claims: Sequence[Claim]) -> list[Traits]:
     """The traits of claims, words weighed by how rare they are among these claims and in English."""
-    common = Counter(label for c in claims for label, near in c.subject.near if near >= NEAR)
-    size = max(len(claims), BACKGROUND)
+    told = [c for c in claims if c.kind != "name"]
+    common = Counter(label for c in told for label, near in c.subject.near if near >= NEAR)
+    size = max(len(told), BACKGROUND)
     bits = {label: _bits(label, n, size) for label, n in common.items()}
     repeated = Counter((c.article, figure(c)) for c in claims)
     ends = {c.article: c.end for c in sorted(claims, key=lambda c: c.end)}
-    company = Counter(c.article for c in claims)
+    company = Counter(c.article for c in told)
     return [
         _traits(c, bits, repeated[c.article, figure(c)], (c.start / ends[c.article], company[c.article]))
         for c in claims

@@ -51,7 +51,8 @@ def load(locale: str) -> Known:
 
 def sort(mention: Mention) -> str:
     """Whether a mention names a person, an organisation or a place; "" for any other."""
-    return mention.value.sort if isinstance(mention.value, Name) and mention.kind == "name" else ""
+    told = mention.value.sort if isinstance(mention.value, Name) and mention.kind == "name" else ""
+    return told if told != "other" else ""
 
 
 def named(scene: Scene, owner: int) -> bool:

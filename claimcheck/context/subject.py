@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
 from typing import Final
 
 from msgspec import Struct
@@ -12,7 +11,7 @@ from claimcheck import words
 from claimcheck.context import holder
 from claimcheck.context.scene import Scene
 from claimcheck.document import Sentence
-from claimcheck.model import Mention, Name, Quantity, Subject
+from claimcheck.model import Mention, Quantity, Subject
 
 PERSONS: Final = frozenset("person dead injured wounded missing hurt death".split())
 HALF: Final = 6  # the cost at which a word counts half
@@ -22,16 +21,15 @@ BEFORE: Final = 22  # nearness in percent of the words of the sentence before, w
 
 
 class Survey(Struct, frozen=True):
-    """What the mentions of one sentence share: its named things, the concepts of the sentence before."""
+    """What the mentions of one sentence share: the concepts of the sentence before."""
 
     sentence: Sentence
-    names: tuple[str, ...]
     before: dict[str, int]
 
 
-def survey(scene: Scene, sentence: Sentence, members: Sequence[int]) -> Survey:
-    """The survey of a sentence whose mentions are `members`."""
-    return Survey(sentence, _names(scene, members), _before(scene, sentence))
+def survey(scene: Scene, sentence: Sentence) -> Survey:
+    """The survey of a sentence."""
+    return Survey(sentence, _before(scene, sentence))
 
 
 def read(scene: Scene, i: int, seen: Survey, direction: int) -> Subject:
@@ -44,7 +42,7 @@ def read(scene: Scene, i: int, seen: Survey, direction: int) -> Subject:
     for label in (*scene.concepts[mention.first : mention.last], *modifiers, head):
         if label:
             near[label] = 100
-    return Subject(head, modifiers, tuple(near.items()), seen.names, direction=direction)
+    return Subject(head, modifiers, tuple(near.items()), direction)
 
 
 def _outward(scene: Scene, mention: Mention, sentence: Sentence, near: dict[str, int]) -> None:
@@ -80,8 +78,3 @@ def _phrase(mention: Mention) -> tuple[str, tuple[str, ...]]:
     if mention.noun in PERSONS:  # of whoever is meant: "three of them", "the number of injured"
         return "", tuple(labels)
     return (labels[-1], tuple(labels[:-1])) if labels else ("", ())
-
-
-def _names(scene: Scene, members: Sequence[int]) -> tuple[str, ...]:
-    named = [scene.mentions[i].value for i in members if scene.mentions[i].kind == "name"]
-    return tuple(dict.fromkeys(value.name for value in named if isinstance(value, Name)))

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from claimcheck.document import Document
 from claimcheck.model import Mention
-from claimcheck.normalizers import ellipsis, numerals, sharing
+from claimcheck.normalizers import ellipsis, numerals, proper, sharing
 from claimcheck.normalizers.numerals import Numeral
 
 # Each module has find(doc, free): the mentions it reads, given the numerals nobody took before it.
@@ -33,11 +33,17 @@ def find(doc: Document) -> list[Mention]:
         for read in _finder(name)(doc, free):
             mention = _trimmed(doc, read, taken)
             if 1 not in taken[mention.first : mention.last] and _whole(doc, mention):
-                taken[mention.first : mention.last] = b"\1" * (mention.last - mention.first)
-                found.append(mention)
+                found.append(_entered(mention, taken))
         if len(found) > before:
             free = [n for n in free if 1 not in taken[n.first : n.last]]
+    found += [_entered(m, taken) for m in proper.find(doc) if 1 not in taken[m.first : m.last]]
     return ellipsis.lend(doc, sharing.share(doc, sorted(found, key=lambda m: m.start)))
+
+
+def _entered(mention: Mention, taken: bytearray) -> Mention:
+    """A mention whose tokens are taken from now on."""
+    taken[mention.first : mention.last] = b"\1" * (mention.last - mention.first)
+    return mention
 
 
 def _trimmed(doc: Document, mention: Mention, taken: bytearray) -> Mention:

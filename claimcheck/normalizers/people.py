@@ -21,6 +21,7 @@ THINGS: Final = frozenset("storm hurricane typhoon cyclone operation".split())  
 ADJECTIVES: Final = ("ic", "ous", "ful", "ive", "less")
 SURNAME: Final = 4  # letters from which capitals may be a surname and no acronym
 MOST: Final = 4  # words of a person's name
+LETTERS: Final = frozenset("mp mep msp mla qc kc obe cbe mbe".split())  # behind a name
 
 
 class Person(Struct, frozen=True):
@@ -96,6 +97,8 @@ def _candidate(doc: Document, run: Run) -> Candidate | None:
     if run.last - run.first == 1:
         return Candidate(run.first, run.last, 1, "")
     run = _signed(doc, run)
+    if run.size > 2 and doc.words[run.last - 1] in LETTERS:
+        run = Run(run.first, run.last - 1, run.size - 1)
     names, first = capitals.load(doc.article.locale), _past_titles(doc, run)
     before = doc.words[run.first : first]
     title = next((w for w in reversed(before) if w[0].isalpha()), "") if before else ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from typing import Final
 
-from claimcheck import romanised
+from claimcheck import romanised, spelling
 from claimcheck.model import Claim, Name
 from claimcheck.predicates import offices, posts, spheres
 from claimcheck.predicates.case import Case, Conflict
@@ -20,7 +20,7 @@ FEW: Final = 8  # claims of a side that stand for all
 
 def spellings_apart(case: Case, _: Rule) -> Iterator[Conflict]:
     """Facts of one name in two spellings."""
-    return _facts(case, "name", respelled)
+    return _facts(case, "name", respelled, slipped)
 
 
 def romanisations_apart(case: Case, _: Rule) -> Iterator[Conflict]:
@@ -33,7 +33,8 @@ def roles_apart(case: Case, _: Rule) -> Iterator[Conflict]:
     return _facts(case, "role", offices.exclusive)
 
 
-def _facts(case: Case, kind: str, apart: Apart) -> Iterator[Conflict]:
+def _facts(case: Case, kind: str, apart: Apart, beside: Apart | None = None) -> Iterator[Conflict]:
+    """The facts with sides that are apart and that no article uses both, unless `beside` allows for it."""
     for fact in case.facts:
         claims = [c for c in case.of(fact) if c.kind == kind]
         sides = _sides(offices.lasting(claims, case) if kind == "role" else claims, case)
@@ -41,7 +42,10 @@ def _facts(case: Case, kind: str, apart: Apart) -> Iterator[Conflict]:
             n
             for n in sides
             if any(
-                o != n and _elsewhere(sides, n, o) and _apart(sides[n], sides[o], apart, case) for o in sides
+                o != n
+                and (_elsewhere(sides, n, o) or (beside and _apart(sides[n], sides[o], beside, case)))
+                and _apart(sides[n], sides[o], apart, case)
+                for o in sides
             )
         ]
         if len(against) > 1:
@@ -129,14 +133,25 @@ def _places(case: Case, claims: Sequence[Claim]) -> str:
     return ", ".join(dict.fromkeys(case.source(claim) for claim in claims))
 
 
-def respelled(a: Claim, b: Claim, _: Case) -> bool:
-    """Whether each of two names has a word that the other lacks; a shorter form is no other spelling."""
-    one, two = _words(a), _words(b)
-    return bool(one - two) and bool(two - one) and not romanised.one(_name(a), _name(b))
+def respelled(a: Claim, b: Claim, case: Case) -> bool:
+    """Whether each of two names has a word that the other spells in another way.
+
+    A shorter form is no other spelling, nor is the English of another country ("Organisation"), nor
+    another romanisation.
+    """
+    locale = case.articles[a.article].locale
+    one, two = _words(a, locale), _words(b, locale)
+    apart = any(spelling.alike(x, y, locale) for x in one - two for y in two - one)
+    return apart and not romanised.one(_name(a), _name(b))
 
 
-def _words(claim: Claim) -> set[str]:
-    return set(_name(claim).casefold().split())
+def slipped(a: Claim, b: Claim, case: Case) -> bool:
+    """Whether one name has a slip of the pen, though one article has both."""
+    return spelling.slipped(_name(a).casefold(), _name(b).casefold(), case.articles[a.article].locale)
+
+
+def _words(claim: Claim, locale: str) -> set[str]:
+    return {spelling.american(word, locale) for word in _name(claim).casefold().split()}
 
 
 def _name(claim: Claim) -> str:
