@@ -110,11 +110,13 @@ def acting(doc: Document, last: int) -> Role | None:
 
 def sided(doc: Document, last: int) -> Role | None:
     """The role of "Ann Lee, defending, said"."""
-    told = doc.words[last : last + 3]
-    if len(told) < 3 or told[0] != "," or told[2] != ",":
+    if doc.words[last : last + 1] != [","]:
         return None
-    name = _roles.load(doc.article.locale).sided.get(told[1])
-    return Role(last + 1, last + 2, name) if name else None
+    for phrase, name in _roles.load(doc.article.locale).sided.items():
+        end = last + 1 + len(phrase)
+        if doc.words[last + 1 : end + 1] == [*phrase, ","]:
+            return Role(last + 1, end, name)
+    return None
 
 
 def pronouns(doc: Document) -> list[tuple[int, int]]:

@@ -46,7 +46,7 @@ class Roles(Struct, frozen=True):
     holds: frozenset[str]
     leads: tuple[tuple[str, ...], ...]
     same: dict[str, str]
-    sided: dict[str, str]
+    sided: dict[tuple[str, ...], str]
 
     def is_head(self, word: str) -> bool:
         """Whether a word can be the head of a role."""
@@ -62,6 +62,7 @@ def load(locale: str) -> Roles:
     sets = {name: frozenset(getattr(words, name).split()) for name in Roles.__struct_fields__[:10]}
     leads = tuple(tuple(line.split()) for line in words.leads.strip().splitlines())
     holds = frozenset(words.holds.strip().splitlines())
-    sided = dict(line.split(": ") for line in words.sided.strip().splitlines())
+    told = (line.split(": ") for line in words.sided.strip().splitlines())
+    sided = {tuple(phrase.split()): role for phrase, role in told}
     endings = tuple(words.endings.split())
     return Roles(**sets, endings=endings, holds=holds, leads=leads, same=same, sided=sided)

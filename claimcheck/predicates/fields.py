@@ -17,6 +17,7 @@ class Words(Struct, frozen=True):
     functions: str
     joint_functions: str
     leads: str
+    rank: str
     portfolios: str
     joint: str
     units: str
@@ -33,6 +34,7 @@ class Fields(Struct, frozen=True):
     functions: dict[str, str]
     together: frozenset[frozenset[str]]
     leads: frozenset[str]
+    rank: frozenset[str]
     portfolios: tuple[frozenset[str], ...]
     joint: frozenset[str]
     units: frozenset[str]
@@ -54,7 +56,7 @@ def load(locale: str) -> Fields:
     )
     sets = {
         name: frozenset(plain(getattr(read, name).split()))
-        for name in ("leads", "joint", "units", "chairing", "speaking", "vague", "under")
+        for name in ("leads", "rank", "joint", "units", "chairing", "speaking", "vague", "under")
     }
     return Fields(
         functions=functions,
@@ -105,7 +107,7 @@ def _functions(one: Post, two: Post, words: Fields) -> bool:
 def _function(post: Post, words: Fields) -> str:
     """The function that a post leads, "" if its words tell none."""
     found = {words.functions[w] for w in post.field | {post.head} if w in words.functions}
-    led = post.head not in ("officer", "nurse") or "chief" in post.levels or "executive" in found
+    led = post.head not in words.rank or "chief" in post.levels or "executive" in found
     return next((name for name in dict.fromkeys(words.functions.values()) if name in found and led), "")
 
 
