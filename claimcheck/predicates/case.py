@@ -42,6 +42,15 @@ class Case(Struct, frozen=True, dict=True):
         return found
 
     @cached_property
+    def lengths(self) -> dict[tuple[str, Span], list[Claim]]:
+        """The durations that are told, by article and sentence."""
+        found: dict[tuple[str, Span], list[Claim]] = defaultdict(list)
+        for claim in self.claims.values():
+            if claim.kind == "duration":
+                found[claim.article, claim.sentence].append(claim)
+        return found
+
+    @cached_property
     def names(self) -> dict[tuple[str, Span], list[Claim]]:
         """The names that are told, by article and sentence."""
         found: dict[tuple[str, Span], list[Claim]] = defaultdict(list)

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Final
 
 from claimcheck.model import Claim
-from claimcheck.predicates import growth, prose
+from claimcheck.predicates import growth, prose, ways
 from claimcheck.predicates.case import Case, Conflict
 from claimcheck.rulebook import Rule
 
@@ -29,14 +29,14 @@ def gain_off(case: Case, _: Rule) -> Iterator[Conflict]:
 def _grown(claims: Sequence[Claim]) -> Iterator[tuple[Claim, Claim]]:
     """A level and the percentage by which it grew, in one sentence."""
     shares = [c for c in claims if c.kind == "percent" and c.role == "change" and prose.unit(c) == "percent"]
-    levels = [c for c in claims if c.kind in growth.AMOUNTS and c.role != "change" and prose.number(c)]
+    levels = [c for c in claims if c.kind in ways.AMOUNTS and c.role != "change" and prose.number(c)]
     if len(shares) == 1 and levels and levels[-1].start < shares[0].start:
         yield next(c for c in reversed(levels) if c.start < shares[0].start), shares[0]
 
 
 def _told(case: Case, level: Claim, near: Sequence[Sequence[Claim]]) -> Iterator[tuple[Claim, Claim]]:
     """The level before and the gain, where the sentences name both by their words."""
-    words = growth.load(case.articles[level.article].locale)
+    words = ways.load(case.articles[level.article].locale)
     alike = [c for group in near for c in group if c.id != level.id and _alike(c, level)]
     befores = [c for c in alike if _worded(case, c, words["earlier"])]
     gains = [c for c in alike if c not in befores and _gained(case, c, words)]

@@ -63,7 +63,8 @@ def _comes_to(case: Case, before: Claim, change: Claim, words: Sets) -> bool:
     """Whether ", an increase of" follows, behind the time of the level before."""
     lead = prose.between(case, before, change)
     at = next((n for n in range(len(lead) - 1, -1, -1) if lead[n] in PUNCTUATION), -1)
-    if at < 0 or len(lead) > CHANGE or words["moves"].isdisjoint(lead[at:]):
+    noun = [*lead[at:], *prose.after(case, change)[:1]]
+    if at < 0 or len(lead) > CHANGE or words["moves"].isdisjoint(noun):
         return False
     timed = all(w in words["compared"] | words["earlier"] | {"day", "before"} for w in lead[:at])
     return timed and all(w in words["apposed"] | words["moves"] for w in lead[at:])
