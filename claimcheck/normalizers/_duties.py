@@ -108,6 +108,16 @@ def acting(doc: Document, last: int) -> Role | None:
     return _duty(doc, last, sentence.last, named=False)
 
 
+def abbreviated(doc: Document, first: int) -> Role | None:
+    """The post of "Sen. Ann Lee", whose name begins at token `first`."""
+    sentence, at = doc.sentence_of(first), first - 1
+    if sentence is None:
+        return None
+    at -= at > sentence.first and doc.words[at] == "."
+    name = _roles.load(doc.article.locale).abbreviated.get(doc.words[at]) if at >= sentence.first else None
+    return Role(at, at + 1, name) if name and doc.text[doc.starts[at]].isupper() else None
+
+
 def sided(doc: Document, last: int) -> Role | None:
     """The role of "Ann Lee, defending, said"."""
     if doc.words[last : last + 1] != [","]:

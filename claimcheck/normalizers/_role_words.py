@@ -24,6 +24,7 @@ class RoleWords(Struct, frozen=True, forbid_unknown_fields=True):
     sides: str
     positions: str
     hyphened: str
+    abbreviated: str
     sided: str
     endings: str
     same: str
@@ -47,6 +48,7 @@ class Roles(Struct, frozen=True):
     leads: tuple[tuple[str, ...], ...]
     same: dict[str, str]
     sided: dict[tuple[str, ...], str]
+    abbreviated: dict[str, str]
 
     def is_head(self, word: str) -> bool:
         """Whether a word can be the head of a role."""
@@ -65,4 +67,5 @@ def load(locale: str) -> Roles:
     told = (line.split(": ") for line in words.sided.strip().splitlines())
     sided = {tuple(phrase.split()): role for phrase, role in told}
     endings = tuple(words.endings.split())
-    return Roles(**sets, endings=endings, holds=holds, leads=leads, same=same, sided=sided)
+    short = dict(line.split(": ") for line in words.abbreviated.strip().splitlines())
+    return Roles(**sets, endings=endings, holds=holds, leads=leads, same=same, sided=sided, abbreviated=short)

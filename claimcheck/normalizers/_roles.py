@@ -20,6 +20,7 @@ OWNER: Final = 4  # tokens of "the company's"
 CLOSED: Final = frozenset(', : . ; ” " )'.split())
 SMALL: Final = frozenset("of the and for".split())
 ENDINGS: Final = ("ed", "ing", "ly", "s")
+AGED: Final = ["-", "year", "-", "old"]
 INTO: Final = frozenset(", ( —".split())  # before an apposition
 APOSTROPHES: Final = ("'", "’")
 AFTER: Final = frozenset(', . ; : ) " ” who whose at of for to in and concerned responsible'.split())
@@ -107,6 +108,8 @@ def _opened(doc: Document, i: int, end: int) -> int:
             break
     while i < end and words[i] in roles.openers:
         i += 1
+    if words[i + 1 : i + 5] == AGED and words[i].isdigit():
+        i += 5
     owner = next((k for k in range(i, min(end, i + OWNER)) if bare(words[k]) != words[k]), i - 1)
     return owner + 1 if all(_nominal(w, _verbal(doc.article.locale)) for w in words[i:owner]) else i
 

@@ -23,6 +23,7 @@ def find(doc: Document, _free: Sequence[Numeral]) -> Iterable[Mention]:
 
 def _beside(doc: Document, person: Person) -> Iterator[Role]:
     before = _roles.before(doc, person.first, person.last) or _duties.ahead(doc, person.first)
+    before = before or _duties.abbreviated(doc, person.first)
     after = _roles.after(doc, person.last) or _roles.portfolio(doc, person.last)
     after = after or _duties.behind(doc, person.last) or _duties.acting(doc, person.last)
     after = after or _duties.sided(doc, person.last)

@@ -23,6 +23,7 @@ class Words(Struct, frozen=True):
 
     employed: str
     academic: str
+    speaks: str
     schools: str
     parts: str
     national: str
@@ -36,6 +37,7 @@ class Employers(Struct, frozen=True):
 
     employed: frozenset[str]
     academic: frozenset[str]
+    speaks: frozenset[str]
     schools: frozenset[str]
     parts: frozenset[str]
     national: frozenset[str]
@@ -48,7 +50,7 @@ class Employers(Struct, frozen=True):
 def load(locale: str) -> Employers:
     """The words of bodies and nations in a locale's language."""
     read = lexicon.section(locale, "posts", Words)
-    names = Employers.__struct_fields__[:7]
+    names = Employers.__struct_fields__[:8]
     nations = tuple(frozenset(line.split()) for line in read.nations.strip().splitlines())
     return Employers(**{name: frozenset(getattr(read, name).split()) for name in names}, nations=nations)
 
@@ -84,6 +86,9 @@ def _bodies(one: Post, two: Post, a: Claim, b: Claim, case: Case, words: Employe
         return False
     (first,), (second,) = one.bodies, two.bodies
     generic = EMPTY | capitals.load(case.articles[a.article].locale).organisations
+    bare = any(_words(name).isdisjoint(generic) and not name.isupper() for name in (first, second))
+    if bare and one.head in words.speaks:
+        return False
     if _may_be_one(first, second, generic) or not _of_a_sort(first, second, one.head, words):
         return False
     articles = (case.articles[claim.article].text for claim in (a, b))

@@ -89,13 +89,13 @@ def apart(one: Post, two: Post, locale: str) -> bool:
 
 def _levels(one: Post, two: Post, words: Hierarchy) -> bool:
     """Whether one is a deputy in the post that the other holds: "deputy mayor", "mayor"."""
-    if one.head != two.head or not _one_field(one, two) or not one_body(one, two):
+    if one.head != two.head or not _one_field(one, two) or not _one_house(one, two):
         return False
     first, second = one.levels & words.under, two.levels & words.under
     if bool(first) == bool(second):
         return False
     full, under = (two, one) if first else (one, two)
-    if not _led(full, under, words):
+    if not _led(full, under, words) or not full.levels <= under.levels | words.top:
         return False
     return full.head in words.tiers or not full.levels.isdisjoint(words.top)
 
@@ -109,6 +109,17 @@ def _led(full: Post, under: Post, words: Hierarchy) -> bool:
     """Whether what the one leads is what the other is deputy in: a deputy head may be the head of maths."""
     more = full.words - under.words - words.general - full.levels
     return more.isdisjoint(words.inner) and (full.head not in words.many or not full.field & more)
+
+
+def _one_house(one: Post, two: Post) -> bool:
+    """Whether two posts share a word for their body, or one tells none: Fifa is no football federation."""
+    first, second = _house(one), _house(two)
+    return not first or not second or not (first | one.field).isdisjoint(second | two.field)
+
+
+def _house(post: Post) -> frozenset[str]:
+    named = (word.lower() for name in post.bodies for word in name.split())
+    return post.owner | frozenset(post.unit) | frozenset(named)
 
 
 def one_body(one: Post, two: Post) -> bool:

@@ -85,6 +85,8 @@ def _owner(ahead: Sequence[str], locale: str) -> list[str]:
         if not (word[0].isalpha() or word in MARKS) or word.lower() in stops - {"then"}:
             break
         found.append(word)
+    if len(found) == len(ahead) and found and "'" not in found[-2:] and not found[-1].isupper():
+        found[-1] = found[-1].lower()  # a capital because it opens the sentence
     return found[::-1]
 
 

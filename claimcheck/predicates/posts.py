@@ -108,7 +108,7 @@ def read(claim: Claim, case: Case) -> Post | None:
     field |= frozenset(w for part in (*held, adjectives) for w in _common(part))
     if f" {claim.value.name.casefold()}".endswith(words.executive):
         head, field = "officer", field | {"executive"}
-    units, bodies = _at((*held, owned), words)
+    units, bodies = _at((*held, owned, _named(adjectives, locale)), words)
     return Post(
         head=words.same.get(head, head),
         levels=frozenset(rest) & words.levels,
@@ -121,6 +121,13 @@ def read(claim: Claim, case: Case) -> Post | None:
         beside=phrase.beside,
         passing=_passing(phrase, rest, words),
     )
+
+
+def _named(adjectives: Sequence[str], locale: str) -> list[str]:
+    """The body by name that stands before a post: "a Kestrel analyst", but no nation and no title."""
+    names = capitals.load(locale)
+    other = names.nationalities | names.countries | names.titles | names.dropped
+    return [word for word in adjectives if word[0].isupper() and word.lower() not in other]
 
 
 def _at(told: Sequence[Sequence[str]], words: Reading) -> tuple[list[tuple[str, ...]], frozenset[str]]:
