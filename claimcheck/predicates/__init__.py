@@ -20,6 +20,7 @@ from claimcheck.predicates import (
     shares,
     spans,
     speakers,
+    standing,
     swapped,
     totals,
 )
@@ -55,6 +56,7 @@ TESTS: Final[dict[str, Test]] = {
     "share-off": shares.share_off,
     "units-apart": conversions.units_apart,
     "age-off-birth": lives.age_off_birth,
+    "age-off-making": standing.age_off_making,
     "duration-off-ends": spans.duration_off_ends,
     "clocks-apart": spans.clocks_apart,
     "weekday-off-date": calendar.weekday_off_date,

@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from claimcheck.lexicon import word_sets
 from claimcheck.model import Claim, Clock, Period
-from claimcheck.predicates import prose
+from claimcheck.predicates import later, prose
 from claimcheck.predicates.case import Case, Conflict
 from claimcheck.rulebook import Rule
 
@@ -32,6 +32,17 @@ class Words(Struct, frozen=True, forbid_unknown_fields=True):
     tied: str
     apposed: str
     otherwise: str
+    later: str
+    joins: str
+    at: str
+    after: str
+    before: str
+    of: str
+    breaks: str
+    since: str
+    for_: str
+    has: str
+    ago: str
 
 
 def load(locale: str) -> dict[str, frozenset[str]]:
@@ -49,6 +60,28 @@ def duration_off_ends(case: Case, _: Rule) -> Iterator[Conflict]:
             for length, first, last, ties in ((one, two, three, "tied"), (three, one, two, "apposed")):
                 if _ends(case, first, last, words) and _tied(case, length, first, last, words[ties]):
                     yield from _off(length, first, last)
+        for length, first, last in later.told(case, claims, words):
+            yield from _off(length, first, last)
+        yield from _until_now(case, claims, words)
+
+
+def _until_now(case: Case, claims: list[Claim], words: dict[str, frozenset[str]]) -> Iterator[Conflict]:
+    """Years up to publication that do not fit the year they began in, told as "for" or as "ago"."""
+    for length, since in later.to_now(case, claims, words):
+        size, day, begun = prose.number(length), case.day(length), since.value
+        if size is None or day is None or not isinstance(begun, Period) or begun.start is None:
+            continue
+        years = day.year - begun.start.year
+        if begun.grain == "year" and prose.unit(length) == "year" and abs(size - years) > 1:
+            because = (f"from {since.text} to {day.year} are {years} years",)
+            yield Conflict(((length,), (since,)), (length.text, since.text), because)
+    for told, since in later.ago(case, claims, words):
+        one, two = told.value, since.value
+        if not isinstance(one, Period) or not isinstance(two, Period) or not one.start or not two.start:
+            continue
+        if abs(one.start.year - two.start.year) > 1:
+            because = (f"“{told.text}” was read as {one.start.year}",)
+            yield Conflict(((told,), (since,)), (told.text, since.text), because)
 
 
 def _sentences(case: Case) -> Iterator[list[Claim]]:
