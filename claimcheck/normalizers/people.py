@@ -113,11 +113,11 @@ def _candidate(doc: Document, run: Run) -> Candidate | None:
 
 def _past_titles(doc: Document, run: Run) -> int:
     """The first token of a run behind its last title or role; its last token if there is no other."""
-    words, heads = doc.words, _roles.load(doc.article.locale).heads
-    titles = capitals.load(doc.article.locale).titles
+    words, roles = doc.words, _roles.load(doc.article.locale)
+    heads, endings, titles = roles.heads, roles.endings, capitals.load(doc.article.locale).titles
     first = run.first + _office(doc, run, heads)
     for i in range(run.first, run.last - 1):
-        if words[i] in titles or words[i] in heads:
+        if words[i] in titles or words[i] in heads or words[i].endswith(endings):
             first = i + 1
     while first < run.last and not words[first][0].isalpha():
         first += 1

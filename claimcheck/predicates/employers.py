@@ -89,7 +89,7 @@ def _bodies(one: Post, two: Post, a: Claim, b: Claim, case: Case, words: Employe
     bare = any(_words(name).isdisjoint(generic) and not name.isupper() for name in (first, second))
     if bare and one.head in words.speaks:
         return False
-    if _may_be_one(first, second, generic) or not _of_a_sort(first, second, one.head, words):
+    if _may_be_one(first, second, generic) or not _of_a_sort(one, two, words):
         return False
     articles = (case.articles[claim.article].text for claim in (a, b))
     return not any(first in text and second in text for text in articles)
@@ -108,9 +108,9 @@ def _words(name: str) -> frozenset[str]:
     return frozenset(name.casefold().split())
 
 
-def _of_a_sort(one: str, two: str, head: str, words: Employers) -> bool:
-    """Whether two bodies are of one sort by their names: two universities, two firms."""
-    first, second = _words(one), _words(two)
-    if head not in words.academic:
+def _of_a_sort(one: Post, two: Post, words: Employers) -> bool:
+    """Whether two posts are at bodies of one sort: two universities, two firms."""
+    first, second = one.words, two.words
+    if one.head not in words.academic:
         return first.isdisjoint(words.parts) and second.isdisjoint(words.parts)
     return all(not told.isdisjoint(words.schools) or told.isdisjoint(words.parts) for told in (first, second))

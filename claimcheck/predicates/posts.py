@@ -135,7 +135,13 @@ def _at(told: Sequence[Sequence[str]], words: Reading) -> tuple[list[tuple[str, 
     names = frozenset(name for part in told for name in _names(part))
     inner = frozenset(name for name in names if name.lower().split()[-1] in words.units)
     named = [tuple(plain(name.lower().split())) for name in sorted(inner)]
-    return [*named, *(common for part in told if (common := _common(part)))], names - inner
+    inside = (_common(_unowned(part)) for part in told)
+    return [*named, *(common for common in inside if common)], names - inner
+
+
+def _unowned(part: Sequence[str]) -> Sequence[str]:
+    """What of a part stands behind its owner: "search unit" in "the agency's search unit"."""
+    return _owner(part)[1] or part
 
 
 def parts(name: str, words: Reading) -> tuple[list[str], str]:
@@ -184,9 +190,8 @@ def _owner(ahead: Sequence[str]) -> tuple[list[str], list[str]]:
     marks = [n for n, word in enumerate(ahead) if word in APOSTROPHES]
     if not marks:
         return [], list(ahead)
-    end = marks[-1] + 1
-    end += ahead[end : end + 1] == ("s",)
-    endings = {*marks, *(n + 1 for n in marks if ahead[n + 1 : n + 2] == ("s",))}
+    endings = {*marks, *(n + 1 for n in marks if n + 1 < len(ahead) and ahead[n + 1] == "s")}
+    end = marks[-1] + 1 + (marks[-1] + 1 in endings)
     return [word for n, word in enumerate(ahead[:end]) if n not in endings], list(ahead[end:])
 
 
