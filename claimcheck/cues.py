@@ -15,7 +15,7 @@ READERS: Final = tuple(
     f"claimcheck.{name}"
     for name in """normalizers.numerals normalizers.age normalizers.date normalizers.time
     normalizers.ratio normalizers.duration normalizers.ordinal normalizers.acronyms normalizers._race_times
-    context.quotes context.attribution""".split()
+    context.quotes context.attribution context.trends""".split()
 )
 
 Test = Callable[[str], object]

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections.abc import Iterator
+
+from msgspec.structs import replace
+
 from claimcheck import context, layout, normalizers
-from claimcheck.context import Setting, pairs, scene
+from claimcheck.context import Setting, pairs, scene, trends
 from claimcheck.context.scene import Scene
-from claimcheck.model import Article, Claim, Span
+from claimcheck.model import Article, Claim, Mention, Span
 
 
 def extract(article: Article) -> list[Claim]:
-    """The claims of an article in text order; their ids count within it."""
+    """The claims of an article in text order; ids count within it, movements without a figure last."""
     doc = layout.open(article)
     mentions = normalizers.find(doc)
     stage = scene.read(doc, mentions)
@@ -18,7 +23,19 @@ def extract(article: Article) -> list[Claim]:
     for sentence, members in stage.sentences():
         setting = context.settle(stage, sentence, members)
         claims += [_claim(stage, i, tied.get(i), setting) for i in members]
-    return claims
+    moved = trends.find(stage)
+    return sorted([*claims, *_moved(stage, moved)], key=lambda c: c.start) if moved else claims
+
+
+def _moved(stage: Scene, moved: list[Mention]) -> Iterator[Claim]:
+    """The claims of movements without a figure, which are no part of what others are read by."""
+    begin = len(stage.mentions)
+    firsts = [mention.first for mention in stage.mentions]
+    whole = replace(stage, mentions=[*stage.mentions, *moved])
+    for sentence, members in stage.doc.by_sentence([mention.first for mention in moved]):
+        beside = range(bisect_left(firsts, sentence.first), bisect_left(firsts, sentence.last))
+        setting = context.settle(whole, sentence, beside)
+        yield from (_claim(whole, begin + n, None, setting) for n in members)
 
 
 def _claim(stage: Scene, i: int, pair: int | None, setting: Setting) -> Claim:

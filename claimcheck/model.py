@@ -8,13 +8,25 @@ from typing import Any, Literal
 
 from msgspec import Struct
 
-from claimcheck.stated import Basis, Canonical, Clock, Name, Period, Quantity, Relation, Value, Width
+from claimcheck.stated import (
+    Basis,
+    Canonical,
+    Clock,
+    Direction,
+    Name,
+    Period,
+    Quantity,
+    Relation,
+    Trend,
+    Value,
+    Width,
+)
 from claimcheck.written import decimal
 
 __all__ = [
-    "SCHEMA", "Article", "Basis", "Bond", "Canonical", "Claim", "Clock", "Fact", "Finding", "Kind",
-    "Link", "Mention", "Name", "Note", "Period", "Quantity", "Rate", "Relation", "Report",
-    "Severity", "Side", "Span", "Subject", "Suppressed", "Tie", "Value", "Width",
+    "SCHEMA", "Article", "Basis", "Bond", "Canonical", "Claim", "Clock", "Direction", "Fact", "Finding",
+    "Kind", "Link", "Mention", "Name", "Note", "Period", "Quantity", "Rate", "Relation", "Report",
+    "Severity", "Side", "Span", "Subject", "Suppressed", "Tie", "Trend", "Value", "Width",
 ]  # fmt: skip
 
 SCHEMA = "claimcheck/report/1"
@@ -22,6 +34,7 @@ SCHEMA = "claimcheck/report/1"
 Kind = Literal[
     "money", "count", "measure", "percent", "ratio", "duration", "age", "score",
     "ordinal", "date", "time", "name", "role", "number",
+    "direction",
 ]  # fmt: skip
 Severity = Literal["error", "warning", "note"]
 Bond = Literal["cites", "credits", "is", "copies", "shares"]

@@ -74,7 +74,13 @@ def _told(
 ) -> Report:
     """The report with the facts, findings and rates of one more story."""
     known = {a.id: a for a in story}
-    facts = align(claims, implied, focus, len(report.facts) + 1, among(apart, claims, known))
+    facts = align(
+        [c for c in claims if c.kind != "direction"],
+        implied,
+        focus,
+        len(report.facts) + 1,
+        among(apart, claims, known),
+    )
     ties = sources.read([known[name] for name in _heard(facts, claims, focus)] if focus else story)
     case = Case(known, {c.id: c for c in claims}, facts, implied, Kin(known, ties))
     found = [f for f in judge(case, rules) if not focus or touches(f, focus, case)]

@@ -12,6 +12,7 @@ from claimcheck.written import decimal, zone
 
 Relation = Literal["=", "~", ">", ">=", "<", "<=", "range"]
 Width = Literal["exact", "rounded", "hedged", "bound", "range", "vague"]
+Direction = Literal["up", "down"]
 Basis = Literal["stated", "relative", "inherited", "symbolic"]
 
 
@@ -114,4 +115,13 @@ class Name(Struct, frozen=True, gc=False, tag=True):
         return {"name": self.name}
 
 
-Value = Quantity | Period | Clock | Name
+class Trend(Struct, frozen=True, gc=False, tag=True):
+    """Which way something moved, told without a figure."""
+
+    direction: Direction
+
+    def to_dict(self) -> dict[str, Any]:
+        return {"direction": self.direction}
+
+
+Value = Quantity | Period | Clock | Name | Trend

@@ -19,6 +19,7 @@ DIMENSIONS: Final = {
     "money": "money", "count": "count", "number": "number", "percent": "share", "ratio": "share",
     "duration": "duration", "age": "age", "score": "score", "ordinal": "ordinal",
     "date": "date", "time": "time", "name": "name", "role": "role", "measure": "measure",
+    "direction": "direction",
 }  # fmt: skip
 PER: Final = " per "
 YEARLESS: Final = re.compile(r"--(\d\d)(?:-(\d\d))?")

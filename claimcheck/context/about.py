@@ -20,6 +20,8 @@ BREAKS: Final = frozenset('. ! , ; : ( ) — – " “ ” • * - ?'.split())
 def read(scene: Scene, i: int, sentence: Sentence) -> str:
     """The counted noun and its event ("crypto platform; shut"), else the words that lead to the figure."""
     mention = scene.mentions[i]
+    if mention.kind == "direction":
+        return " ".join(mention.noun.split())
     if mention.kind == "count" and isinstance(mention.value, Quantity):
         verb = _verb(scene, mention, sentence)
         noun = mention.value.unit or mention.noun

@@ -11,7 +11,7 @@ from claimcheck.context import movement
 from claimcheck.context.movement import Cues
 from claimcheck.context.scene import Scene
 from claimcheck.document import Document, Sentence
-from claimcheck.model import Mention, Quantity
+from claimcheck.model import Mention, Quantity, Trend
 
 REACH: Final = 8  # tokens before a figure that tell which way it moved
 AHEAD: Final = 3  # tokens behind a figure that tell its role
@@ -31,18 +31,22 @@ class Figure(Struct, frozen=True):
 
 ROLES: Final = {role: Figure(role) for role in ("level", "rate", "base", "part", "total")}
 LEVEL: Final = ROLES["level"]
+RISES: Final = Figure("change", 1)
+FALLS: Final = Figure("change", -1)
 
 
 def read(scene: Scene, mention: Mention, sentence: Sentence) -> Figure:
     """What part a figure plays in its sentence."""
     value, doc = mention.value, scene.doc
+    if isinstance(value, Trend):
+        return RISES if value.direction == "up" else FALLS
     if not isinstance(value, Quantity):
         return LEVEL
     cues = movement.load(doc.article.locale)
     words = doc.words[max(sentence.first, mention.first - REACH) : mention.first]
     before = movement.bare(words, cues)
     after = doc.words[mention.last : min(sentence.last, mention.last + AHEAD)]
-    change = movement.change(mention.kind, before, after, cues) or int(_on_top(doc, mention, cues))
+    change = movement.change(mention.kind, before, after, cues) or _beside(doc, mention, cues)
     if change:
         return Figure("change", change)
     role = _role(value.unit, before, after, cues)
@@ -53,10 +57,10 @@ def read(scene: Scene, mention: Mention, sentence: Sentence) -> Figure:
     return Figure(role, moved) if moved else ROLES[role]
 
 
-def _on_top(doc: Document, mention: Mention, cues: Cues) -> bool:
-    """Whether a count comes on top of those before: "four more bodies"."""
-    inner = doc.words[mention.first : mention.last] if mention.kind == "count" else []
-    return len(inner) > 2 and not cues["on_top"].isdisjoint(inner[1:-1])
+def _beside(doc: Document, mention: Mention, cues: Cues) -> int:
+    """The sign of a count on top of those before ("four more bodies") or short of them ("12 fewer calls")."""
+    inner = doc.words[mention.first + 1 : mention.last - 1] if mention.kind == "count" else []
+    return int(not cues["on_top"].isdisjoint(inner)) - int(not cues["short_of"].isdisjoint(inner))
 
 
 def _role(unit: str, before: list[str], after: list[str], cues: Cues) -> str:

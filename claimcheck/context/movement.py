@@ -52,6 +52,8 @@ class Words(Struct, frozen=True):
     earlier: str
     peak: str
     on_top: str
+    short_of: str
+    share_lost: str
 
 
 @cache
@@ -89,6 +91,8 @@ def change(kind: str, before: list[str], after: list[str], cues: Cues) -> int:
     """
     if kind == "ordinal":
         return 0
+    if kind == "percent" and before[-1:] and before[-1] in cues["share_lost"]:
+        return -1
     sign = _behind(kind, after, cues)
     return sign or (0 if cues["moves"].isdisjoint(before) else _ahead(kind, before, after, cues))
 

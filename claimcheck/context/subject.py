@@ -7,11 +7,11 @@ from typing import Final
 
 from msgspec import Struct
 
-from claimcheck import words
+from claimcheck import moves, words
 from claimcheck.context import holder
 from claimcheck.context.scene import Scene
 from claimcheck.document import Sentence
-from claimcheck.model import Mention, Quantity, Subject
+from claimcheck.model import Mention, Quantity, Subject, Trend
 
 PERSONS: Final = frozenset("person dead injured wounded missing hurt death".split())
 HALF: Final = 6  # the cost at which a word counts half
@@ -72,6 +72,8 @@ def _before(scene: Scene, sentence: Sentence) -> dict[str, int]:
 def _phrase(mention: Mention) -> tuple[str, tuple[str, ...]]:
     """Head concept and modifier concepts of a counted noun phrase."""
     value = mention.value
+    if isinstance(value, Trend):
+        return moves.told(mention.noun)
     if mention.kind != "count" or not isinstance(value, Quantity):
         return "", ()
     labels = [label for label in words.concepts((value.unit or mention.noun).split()) if label]

@@ -23,6 +23,7 @@ from claimcheck.predicates import (
     standing,
     swapped,
     totals,
+    trends,
 )
 from claimcheck.predicates.case import Case, Conflict
 from claimcheck.rulebook import Rule
@@ -35,7 +36,7 @@ TESTS: Final[dict[str, Test]] = {
     "speakers-apart-within": speakers.speakers_apart_within,
     "units-swapped": facts.units_swapped,
     "kinds-swapped": swapped.kinds_swapped,
-    "directions-opposed": facts.directions_opposed,
+    "directions-opposed": trends.directions_opposed,
     "figures-move": facts.figures_move,
     "power-of-ten": facts.power_of_ten,
     "periods-apart": facts.periods_apart,

@@ -6,15 +6,16 @@ from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from typing import Final
 
-from claimcheck import values
+from claimcheck import moves, values
 from claimcheck.model import Claim, Fact, Period, Quantity
-from claimcheck.predicates import moving
+from claimcheck.predicates import moving, prose
 from claimcheck.predicates.case import Case, Conflict, written
 from claimcheck.predicates.sides import Apart, Sides, by, opposed, ranged
 from claimcheck.rulebook import Rule
 
 COUNTED: Final = ("count", "number", "money")  # whose unit is a noun or settled from the context
 WAYS: Final = {1: "up", -1: "down"}
+FORESEEN: Final = 8  # words before a figure that foresee it
 TEN: Final = Decimal(10)
 SLIP: Final = Decimal("0.15")  # how far a factor may be off a power of ten, both figures rounded
 
@@ -63,14 +64,14 @@ def directions_opposed(case: Case, rule: Rule) -> Iterator[Conflict]:
     for fact in sorted(case.facts, key=lambda fact: all(c.role != "change" for c in case.of(fact))):
         claims = [c for c in case.of(fact) if c.kind in rule.kinds and c.subject.direction]
         sides = opposed(by(lambda c: c.subject.direction, claims), Apart(_agree, _turned), case)
-        if len(sides) > 1 and not _told_before(sides, [earlier for earlier, _ in found]):
+        if len(sides) > 1 and not told_before(sides, [earlier for earlier, _ in found]):
             found.append((sides, fact.id))
     for sides, name in found:
         told = tuple(f"{WAYS[side[0].subject.direction]} {written(side)}" for side in sides)
         yield Conflict(tuple(map(tuple, sides)), told, _read(sides, case), name)
 
 
-def _told_before(sides: Sides, earlier: Sequence[Sides]) -> bool:
+def told_before(sides: Sides, earlier: Sequence[Sides]) -> bool:
     """Whether the sentences of both sides stand against each other already ("fell by 11% to 58,000")."""
     here = [_sentences(side) for side in sides]
     return any(all(any(one & _sentences(side) for side in told) for one in here) for told in earlier)
@@ -84,7 +85,13 @@ def _turned(a: Claim, b: Claim, case: Case) -> bool:
     """Whether two claims give opposite directions for one period."""
     if a.role != b.role or a.subject.direction == b.subject.direction:
         return False
-    return not _periods_differ(a, b, case)
+    return not _periods_differ(a, b, case) and _foreseen(a, case) == _foreseen(b, case)
+
+
+def _foreseen(claim: Claim, case: Case) -> bool:
+    """Whether the words before a figure tell it as expected, wished or feared."""
+    cues = moves.load(case.articles[claim.article].locale)
+    return moves.foreseen(prose.before(case, claim)[-FORESEEN:], cues)
 
 
 def _agree(a: Claim, b: Claim, case: Case) -> bool:

@@ -104,7 +104,7 @@ def _value(claim: Claim) -> tuple[Any, ...]:
         ends = (_number(value["low"]), _number(value["high"]))
         shown = " to ".join(number) if isinstance(number, list) else _number(number)
         return (shown, RELATIONS[value["relation"]], *ends, value["unit"])
-    return ("", "", value.get("start"), value.get("end"), value.get("name"))
+    return ("", "", value.get("start"), value.get("end"), value.get("name") or value.get("direction"))
 
 
 def _number(text: str | None) -> Decimal | None:

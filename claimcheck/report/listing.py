@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from rich.text import Text
 
-from claimcheck.model import Article, Claim, Clock, Name, Period, Quantity, Value
+from claimcheck.model import Article, Claim, Clock, Name, Period, Quantity, Trend, Value
 from claimcheck.report import Options
 from claimcheck.report.layout import GAP, columns, fitted, heading, printed, styled
 from claimcheck.report.page import QUIET
@@ -49,6 +49,8 @@ def said(value: Value) -> str:
             return str(value.to_dict()["start"])
         case Name():
             return value.name
+        case Trend():
+            return value.direction
 
 
 def _span(value: Quantity) -> str:

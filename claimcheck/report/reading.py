@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Final
 
-from claimcheck.model import Clock, Kind, Name, Period, Quantity, Value
+from claimcheck.model import Clock, Kind, Name, Period, Quantity, Trend, Value
 from claimcheck.report.text import amount, clean, interval, period
 
 LONG: Final = 30
@@ -30,6 +30,8 @@ def said(value: Value, kind: Kind) -> str:
             return f"{value.to_dict()['start']}{day}"
         case Name():
             return clean(value.name)
+        case Trend():
+            return value.direction
 
 
 def normal(value: Value, kind: Kind) -> str:
@@ -47,6 +49,8 @@ def normal(value: Value, kind: Kind) -> str:
             return " to ".join(ends)
         case Name():
             return clean(value.name).casefold()
+        case Trend():
+            return value.direction
     return period(value)
 
 

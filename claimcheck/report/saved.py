@@ -18,6 +18,7 @@ from claimcheck.model import (
     SCHEMA,
     Basis,
     Clock,
+    Direction,
     Kind,
     Name,
     Note,
@@ -26,6 +27,7 @@ from claimcheck.model import (
     Relation,
     Severity,
     Span,
+    Trend,
 )
 
 LARGEST: Final = 1 << 30  # bytes
@@ -54,6 +56,7 @@ class _Value(Struct):
     basis: Basis = "stated"
     offset: str | None = None
     name: str | None = None
+    direction: Direction | None = None
 
 
 class _Article(Struct):
@@ -178,6 +181,8 @@ def _value(value: _Value, kind: Kind) -> model.Value:
         return _quantity(value, value.number)
     if value.name is not None:
         return Name(value.name)
+    if value.direction is not None:
+        return Trend(value.direction)
     return _clock(value) if kind == "time" else _period(value)
 
 

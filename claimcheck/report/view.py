@@ -12,6 +12,7 @@ from claimcheck.model import Article, Claim, Fact, Finding, Period, Report, Seve
 from claimcheck.report.text import clean, counted
 from claimcheck.sources.voices import Kin, tell, voices
 
+SETTING: Final = ("name", "role", "direction")
 SEVERITIES: Final[tuple[Severity, ...]] = ("error", "warning", "note")
 
 
@@ -104,8 +105,8 @@ def alone(seen: View) -> tuple[Claim, ...]:
 
 
 def _figures(claims: Iterable[Claim]) -> tuple[Claim, ...]:
-    """The claims that a fact-checker counts: names, roles and "this year" are only their setting."""
-    return tuple(claim for claim in claims if claim.kind not in ("name", "role") and not _symbolic(claim))
+    """The claims that a fact-checker counts; names, posts, movements and "this year" are setting."""
+    return tuple(claim for claim in claims if claim.kind not in SETTING and not _symbolic(claim))
 
 
 def _symbolic(claim: Claim) -> bool:

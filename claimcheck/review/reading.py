@@ -32,12 +32,13 @@ class Value(Struct, frozen=True):
     basis: str | None = None
     offset: str | None = None
     name: str | None = None
+    direction: str | None = None
 
 
 def reading(value: Value) -> str:
     """The value in words: "about 24,100,000,000 USD (24,050,000,000 to 24,150,000,000)"."""
-    if value.name is not None:
-        return value.name
+    if value.name is not None or value.direction is not None:
+        return value.name or value.direction or ""
     if value.grain is not None:
         return period(value)
     return _quantity(value)

@@ -11,6 +11,7 @@ from claimcheck.report.html.index import Index, Spot, color, language, reading
 from claimcheck.report.html.markup import Markup, Part, join, tag
 from claimcheck.report.origins import origins
 from claimcheck.report.text import clean, counted, letter
+from claimcheck.report.view import SETTING
 
 LINKED: Final = ("http://", "https://")
 
@@ -100,7 +101,7 @@ def _mark(page: Index, words: str, claim: Claim) -> Markup:
     spots = page.cited.get(claim.id, ())
     anchor, told = page.mentions[claim.id], reading(claim)
     if not spots:
-        named = claim.kind in ("name", "role")
+        named = claim.kind in SETTING
         return tag("span", words, id=anchor, class_=None if named else "mention", title=told)
     side = spots[0].side
     marked = tag("mark", words, id=anchor, class_=color(side), title=told)

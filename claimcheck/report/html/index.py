@@ -94,7 +94,7 @@ def reading(claim: Claim) -> str:
         said = f"{bounds(value.low, value.high)} {clean(value.unit)}"
     else:
         fields = value.to_dict()
-        said = clean(fields.get("name") or "") or _dates(fields)
+        said = clean(fields.get("name") or fields.get("direction") or "") or _dates(fields)
     when = period(claim.when) if claim.when else ""
     return f"{claim.kind}: {said}{f', {when}' if when else ''}"
 

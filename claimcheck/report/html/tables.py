@@ -12,7 +12,7 @@ from claimcheck.report.html.index import Index, mention
 from claimcheck.report.html.markup import Markup, Part, join, tag
 from claimcheck.report.reading import spread
 from claimcheck.report.text import clean, period
-from claimcheck.report.view import alone, raised
+from claimcheck.report.view import SETTING, alone, raised
 
 ACROSS: Final = 8
 
@@ -32,7 +32,7 @@ def shared(page: Index, moving: Collection[str]) -> Markup | None:
 
 def _shared(page: Index, fact: Fact) -> bool:
     claims = page.seen.cited(fact.claims)
-    figures = any(claim.kind not in ("name", "role") for claim in claims)
+    figures = any(claim.kind not in SETTING for claim in claims)
     return figures and len(page.seen.sources(claims)) > 1
 
 

@@ -1,0 +1,112 @@
+"""What moves: the words for it, its head noun and the words that tell it from others of the kind."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from claimcheck.lexicon import DEFAULT
+from claimcheck.moves.cues import Cues, load, timed
+from claimcheck.words import concept
+
+Span = tuple[int, int]
+LONGEST: Final = 14  # tokens
+
+
+def before(words: Sequence[str], end: int, cues: Cues) -> Span | None:
+    """The thing whose words end before token `end`; None where there is none or it is one of two."""
+    begin = end
+    while begin and words[begin - 1] not in cues.bars:
+        begin -= 1
+    lead = words[begin - 1] if begin else ""
+    if (lead in cues.grammar.verbs and lead not in cues.grammar.reporting) or begin == end:
+        return None
+    if lead in cues.sets["joins"] and not _clause(words, begin, cues):
+        return None
+    begin = _past_time(words, begin, end, cues)
+    return (begin, end) if begin < end and words[begin] not in cues.sets["within"] else None
+
+
+def _clause(words: Sequence[str], begin: int, cues: Cues) -> bool:
+    """Whether a clause begins behind "and" at token `begin`, and not the second of two things."""
+    known = cues.grammar
+    verbal = (
+        w in known.verbs or w in known.auxiliaries or w in cues.signs["verb"] for w in words[: begin - 1]
+    )
+    return words[begin] in known.determiners and any(verbal)
+
+
+def _past_time(words: Sequence[str], begin: int, end: int, cues: Cues) -> int:
+    """Where the thing begins behind a time that opens its clause ("In May sales rose")."""
+    at = begin + (words[begin] in cues.sets["timed"])
+    while at < end and (timed(words[at], cues) or words[at] in ("the", "of")):
+        at += 1
+    if not any(timed(word, cues) for word in words[begin:at]):
+        return begin
+    return at - 1 if words[at - 1] == "the" else at
+
+
+def stop(words: Sequence[str], begin: int, last: int, cues: Cues) -> int:
+    """The token after the thing that begins at `begin`: it ends before a verb, a time or a sign."""
+    within, known = cues.sets["within"], cues.grammar
+    for n in range(begin, last):
+        word = words[n]
+        led = n > begin and (words[n - 1] in within or words[n - 1] in known.determiners)
+        if word in cues.sets["opens"] or word in known.verbs or timed(word, cues):
+            return n - 1 if n > begin and words[n - 1] in within else n
+        if n > begin and word.endswith("ed") and not led:
+            return n
+    return last
+
+
+def one(named: Sequence[str], cues: Cues) -> bool:
+    """Whether words name one thing: no pronoun, none of two that are joined, none that a figure counts."""
+    if len(named) > LONGEST or not cues.sets["joins"].isdisjoint(named):
+        return False
+    return not any(word[0].isdigit() for word in named) and bool(label(named, cues)[0])
+
+
+def label(named: Sequence[str], cues: Cues) -> tuple[str, frozenset[str]]:
+    """The concept of a thing's head noun and those of its other words; "" where it has none.
+
+    Words of number are passed over: what "the number of visitors" tells of is visitors.
+    """
+    core: list[str] = []
+    rest: list[str] = []
+    behind, lead = False, ""
+    for word in named:
+        if word in cues.sets["within"]:
+            behind, lead = bool(core), word
+        elif _telling(word, lead, cues):
+            (rest if behind else core).append(concept(word))
+    if not core:
+        return "", frozenset()
+    return core[-1], frozenset([*core[:-1], *rest]) - {core[-1], ""}
+
+
+def _telling(word: str, lead: str, cues: Cues) -> bool:
+    """Whether a word says what a thing is: no article, figure, word of number, nor time save behind "for"."""
+    sets = cues.sets
+    if not word[0].isalpha() or word in sets["light"] or word in sets["pronouns"]:
+        return False
+    return word not in cues.grammar.closed and (lead == "for" or word not in sets["times"])
+
+
+def told(noun: str, locale: str = DEFAULT) -> tuple[str, tuple[str, ...]]:
+    """The concept of the head noun of a thing as it is written and, in order, those of its other words."""
+    head, others = label(noun.lower().split(), load(locale))
+    return head, tuple(sorted(others))
+
+
+def where(tail: Sequence[str], cues: Cues) -> frozenset[str]:
+    """The concepts behind "in", "among", "against" and so on in the words behind a movement, times aside."""
+    found: set[str] = set()
+    placed = False
+    for word in tail:
+        if word in cues.sets["places"]:
+            placed = True
+        elif word in cues.sets["ends"] or word in cues.bars or word in cues.sets["within"]:
+            placed = False
+        elif placed and _telling(word, "", cues):
+            found.add(concept(word))
+    return frozenset(found)
