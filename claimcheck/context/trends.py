@@ -8,7 +8,7 @@ from claimcheck import cues, moves
 from claimcheck.context import figure, quotes
 from claimcheck.context.scene import Scene
 from claimcheck.document import Sentence
-from claimcheck.model import Direction, Mention, Quantity, Trend
+from claimcheck.model import Direction, Mention, Trend
 from claimcheck.moves import Move
 
 KINDS: Final = ("percent", "money", "count", "number", "measure", "ratio")
@@ -34,21 +34,20 @@ def find(scene: Scene) -> list[Mention]:
 
 
 def _alone(scene: Scene, sentence: Sentence, move: Move) -> bool:
-    """Whether no figure tells how far a movement went, and the article itself tells it."""
+    """Whether no figure tells how far a movement went or how much did, and the article itself tells it."""
     first, last = move.first + sentence.first, move.last + sentence.first
     near = range(max(first - AHEAD, sentence.first), min(last + FAR, move.end + sentence.first))
-    return not any(_sized(scene, i, sentence) for i in near) and quotes.around(scene.doc, first) is None
+    if any(_figure(scene, i + sentence.first) for i in range(*move.thing)):
+        return False
+    sized = (i for i in near if _figure(scene, i))
+    told = (figure.read(scene, scene.mentions[scene.owner[i]], sentence) for i in sized)
+    return all(played.role != "change" for played in told) and quotes.around(scene.doc, first) is None
 
 
-def _sized(scene: Scene, i: int, sentence: Sentence) -> bool:
-    """Whether token i is of a figure that tells by how much something moved."""
+def _figure(scene: Scene, i: int) -> bool:
+    """Whether token i is of a figure that may tell how far something moved."""
     owner = scene.owner[i]
-    if owner < 0:
-        return False
-    mention = scene.mentions[owner]
-    if mention.kind not in KINDS or not isinstance(mention.value, Quantity):
-        return False
-    return figure.read(scene, mention, sentence).role == "change"
+    return owner >= 0 and scene.mentions[owner].kind in KINDS
 
 
 def _mention(scene: Scene, sentence: Sentence, move: Move) -> Mention:

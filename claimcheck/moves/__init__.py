@@ -118,7 +118,8 @@ def _count(words: Sequence[str], i: int, sign: int, cues: Cues) -> Move | None:
     stop = things.stop(words, i + 1, than, cues)
     if stop <= i + 1 or words[than] != "than" or not _compared(words, than, cues):
         return None
-    return _made(words, (i, stop), sign, (i + 1, stop), cues)
+    last = next((n for n in range(i + 1, stop) if words[n] in cues.sets["within"]), stop)
+    return _made(words, (i, last), sign, (i + 1, stop), cues)
 
 
 def _noun(words: Sequence[str], i: int, sign: int, cues: Cues) -> Move | None:

@@ -15,11 +15,13 @@ LONGEST: Final = 14  # tokens
 
 def before(words: Sequence[str], end: int, cues: Cues) -> Span | None:
     """The thing whose words end before token `end`; None where there is none or it is one of two."""
-    begin = end
+    if not end or words[end - 1] in cues.sets["opens"]:
+        return None
+    begin = end - 1  # "costs" and "claims" are verbs elsewhere
     while begin and words[begin - 1] not in cues.bars:
         begin -= 1
     lead = words[begin - 1] if begin else ""
-    if (lead in cues.grammar.verbs and lead not in cues.grammar.reporting) or begin == end:
+    if lead in cues.grammar.verbs and lead not in cues.grammar.reporting:
         return None
     if lead in cues.sets["joins"] and not _clause(words, begin, cues):
         return None
@@ -29,11 +31,22 @@ def before(words: Sequence[str], end: int, cues: Cues) -> Span | None:
 
 def _clause(words: Sequence[str], begin: int, cues: Cues) -> bool:
     """Whether a clause begins behind "and" at token `begin`, and not the second of two things."""
-    known = cues.grammar
-    verbal = (
-        w in known.verbs or w in known.auxiliaries or w in cues.signs["verb"] for w in words[: begin - 1]
+    set_off = words[begin] in cues.grammar.determiners or words[begin - 2 : begin - 1] == [","]
+    return set_off and any(_verbal(words, n, cues) for n in range(1, begin - 1))
+
+
+def _verbal(words: Sequence[str], n: int, cues: Cues) -> bool:
+    """Whether token n, not the first, is a verb by list, or by its ending where no article leads to it."""
+    word, known = words[n], cues.grammar
+    if any(
+        word in listed for listed in (known.verbs, known.auxiliaries, cues.sets["went"], cues.signs["verb"])
+    ):
+        return True
+    return (
+        word.endswith("ed")
+        and words[n - 1] not in known.determiners
+        and words[n - 1] not in known.prepositions
     )
-    return words[begin] in known.determiners and any(verbal)
 
 
 def _past_time(words: Sequence[str], begin: int, end: int, cues: Cues) -> int:
@@ -52,7 +65,7 @@ def stop(words: Sequence[str], begin: int, last: int, cues: Cues) -> int:
     for n in range(begin, last):
         word = words[n]
         led = n > begin and (words[n - 1] in within or words[n - 1] in known.determiners)
-        if word in cues.sets["opens"] or word in known.verbs or timed(word, cues):
+        if word in cues.sets["opens"] or timed(word, cues) or (n > begin and word in known.verbs):
             return n - 1 if n > begin and words[n - 1] in within else n
         if n > begin and word.endswith("ed") and not led:
             return n

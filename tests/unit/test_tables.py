@@ -35,7 +35,8 @@ def source(folder: Path) -> str:
 
 def test_every_kind_of_the_contract_has_one_normalizer():
     # A number that nothing claims is what the last normalizer, count, makes of it.
-    assert {*NORMALIZERS, "number"} == set(get_args(Kind))
+    # A direction is what a movement without a figure tells (context/trends.py): it needs to know the figures.
+    assert {*NORMALIZERS, "number", "direction"} == set(get_args(Kind))
     assert len(set(NORMALIZERS)) == len(NORMALIZERS)
     assert NORMALIZERS[-1] == "count"
 
