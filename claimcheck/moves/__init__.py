@@ -12,7 +12,7 @@ from claimcheck.moves import things
 from claimcheck.moves.cues import Cues, load, timed, year
 from claimcheck.moves.things import Span, label, told, where
 
-__all__ = ["Cues", "Move", "find", "foreseen", "label", "load", "measured", "told", "where"]
+__all__ = ["Cues", "Move", "awaited", "find", "label", "load", "measured", "told", "where"]
 
 THAN: Final = 16  # tokens from "fewer" to "than"
 TIME: Final = 6  # tokens from "than" to a time
@@ -178,12 +178,12 @@ def unreal(ahead: Sequence[str], cues: Cues) -> bool:
     sets = cues.sets
     if any(a in sets["modal"] and b in sets["modal_behind"] for a, b in pairwise(ahead)):
         return True
-    return not sets["unreal"].isdisjoint(ahead) or foreseen(ahead, cues)
+    return not sets["unreal"].isdisjoint(ahead) or awaited(ahead, sets["foreseen"])
 
 
-def foreseen(ahead: Sequence[str], cues: Cues) -> bool:
-    """Whether words foresee, wish or fear what follows them; "more than expected" does not."""
-    found = (n for n, word in enumerate(ahead) if word in cues.sets["foreseen"])
+def awaited(ahead: Sequence[str], foreseeing: frozenset[str]) -> bool:
+    """Whether any of these words foresees what follows; "more than expected" does not."""
+    found = (n for n, word in enumerate(ahead) if word in foreseeing)
     return any(n == 0 or ahead[n - 1] not in ("than", "as") for n in found)
 
 

@@ -48,6 +48,7 @@ class Words(Struct, frozen=True, forbid_unknown_fields=True):
     against: str
     grains: str
     foreseen: str
+    awaited: str
     unreal: str
     modal: str
     modal_behind: str

@@ -15,7 +15,7 @@ from claimcheck.rulebook import Rule
 
 COUNTED: Final = ("count", "number", "money")  # whose unit is a noun or settled from the context
 WAYS: Final = {1: "up", -1: "down"}
-FORESEEN: Final = 8  # words before a figure that foresee it
+AWAITED: Final = 8  # words before a figure that foresee it
 TEN: Final = Decimal(10)
 SLIP: Final = Decimal("0.15")  # how far a factor may be off a power of ten, both figures rounded
 
@@ -85,13 +85,13 @@ def _turned(a: Claim, b: Claim, case: Case) -> bool:
     """Whether two claims give opposite directions for one period."""
     if a.role != b.role or a.subject.direction == b.subject.direction:
         return False
-    return not _periods_differ(a, b, case) and _foreseen(a, case) == _foreseen(b, case)
+    return not _periods_differ(a, b, case) and _awaited(a, case) == _awaited(b, case)
 
 
-def _foreseen(claim: Claim, case: Case) -> bool:
-    """Whether the words before a figure tell it as expected, wished or feared."""
+def _awaited(claim: Claim, case: Case) -> bool:
+    """Whether the words before a figure tell what was expected, hoped or feared before it was known."""
     cues = moves.load(case.articles[claim.article].locale)
-    return moves.foreseen(prose.before(case, claim)[-FORESEEN:], cues)
+    return moves.awaited(prose.before(case, claim)[-AWAITED:], cues.sets["awaited"])
 
 
 def _agree(a: Claim, b: Claim, case: Case) -> bool:
