@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import Final
 
 from claimcheck.model import Claim
@@ -14,6 +15,7 @@ WHOLE: Final = 5  # words between "combined" and its figure
 OPENING: Final = 80  # characters that show how a sentence opens
 DIGITS: Final = 3  # a slip in fewer may be another figure
 MARKS: Final = frozenset(",;:(-–—")
+LINK: Final = 2  # words between "12 oaks" and "nine birches"
 COLON: Final = ":"
 
 
@@ -58,15 +60,23 @@ def _run(case: Case, claims: Sequence[Claim], total: Claim, sure: bool) -> list[
     parts: list[Claim] = []
     for part in reversed(claims):
         lead = prose.between(case, part, parts[0]) if parts else []
-        if COLON in lead or not _may_be(part, total, sure):
+        if COLON in lead or (part.kind != total.kind and not _may_be(part, total, sure)):
             break
-        if parts and not _coordinate(case, part, lead):
+        if (parts and not _coordinate(case, part, lead)) or not _may_be(part, total, sure):
             return []
         parts.insert(0, part)
-    heads = {part.subject.head for part in parts} - {""}
     if total.kind not in prose.COUNTED:
         return parts if parts and alike(parts[0], total) else []
-    return parts if total.subject.head or len(heads) < 2 else []
+    return parts if _counted(case, parts, total) else []
+
+
+def _counted(case: Case, parts: Sequence[Claim], total: Claim) -> bool:
+    """Whether a total counts what its parts do: it or they have a noun, or one noun follows another."""
+    heads = {part.subject.head for part in parts} - {""}
+    if total.subject.head:
+        return bool(heads)
+    close = all(len(prose.between(case, a, b)) <= LINK for a, b in pairwise(parts))
+    return len(heads) < 2 or close
 
 
 def _may_be(part: Claim, total: Claim, sure: bool) -> bool:
@@ -99,15 +109,36 @@ def _clause(case: Case, claim: Claim) -> list[str]:
 
 
 def together(case: Case, one: Sequence[Claim], two: Sequence[Claim]) -> Iterator[Sum]:
-    """Two or more figures, and a sentence that opens with "Together" and their sum."""
-    total, phrases = two[0], sums.words(case, two[0])["whole_opens"]
-    opening = " ".join(prose.before(case, total))
-    if not any(f"{opening} ".startswith(f"{phrase} ") for phrase in phrases):
+    """Two or more figures, and a sentence that opens with "Together" or "The total is" and their sum."""
+    total, known = two[0], sums.words(case, two[0])
+    lead, phrases = prose.before(case, total), known["whole_opens"]
+    opening = " ".join(lead)
+    plain = opening in phrases or _the_total(lead, known)
+    if not known["running"].isdisjoint(prose.tokens(case.sentence(total))):
+        return
+    if not plain and not any(opening.startswith(f"{phrase} ") for phrase in phrases):
         return
     heads = {part.subject.head for part in one} - {""}
-    named = bool(prose.unit(total)) or (opening in phrases and len(heads) < 2)
+    named = bool(prose.unit(total)) or (plain and len(heads) < 2)
     if len(two) == 1 and 1 < len(one) <= MOST and all(alike(p, total) for p in one) and named:
-        yield Sum(total, tuple(one))
+        listed = _listed(case, one)
+        if listed or not _the_total(lead, known):
+            yield Sum(total, tuple(one), sure=listed and plain)
+
+
+def _the_total(lead: Sequence[str], known: dict[str, frozenset[str]]) -> bool:
+    """Whether a sentence opens as "The total is"."""
+    return (
+        len(lead) > 2
+        and lead[0] == "the"
+        and lead[1] in known["tells"]
+        and known["comes"].issuperset(lead[2:])
+    )
+
+
+def _listed(case: Case, parts: Sequence[Claim]) -> bool:
+    """Whether figures are the items of one list."""
+    return all(_coordinate(case, a, prose.between(case, a, b)) for a, b in pairwise(parts))
 
 
 def closed(case: Case, groups: Sequence[list[Claim]]) -> Iterator[Sum]:

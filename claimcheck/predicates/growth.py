@@ -66,6 +66,8 @@ def _said(claim: Claim) -> Interval | None:
         return Interval(number, number, value.unit).widened(TENTH)
     if number is not None:
         return _rounded(claim)
+    if value.unit == "times" and value.high is None and (value.low or ONE) < ONE:
+        return Interval(Decimal(0), value.low, value.unit)  # "more than halved" is less than a half
     return Interval(value.low, value.high, value.unit)
 
 

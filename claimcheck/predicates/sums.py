@@ -39,6 +39,8 @@ class Words(Struct, frozen=True, forbid_unknown_fields=True):
     cost: str
     costs: str
     adding: str
+    tells: str
+    comes: str
 
 
 @cache
