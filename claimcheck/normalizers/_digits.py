@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from claimcheck import grammar
 from claimcheck.document import Document
-from claimcheck.normalizers import _telephone
+from claimcheck.normalizers import _codes, _telephone
 from claimcheck.normalizers._grouping import DASHES, QUOTES, join_groups, parse
 from claimcheck.normalizers._number_words import Table
 
@@ -93,21 +93,20 @@ def magnitude(doc: Document, first: int, last: int, end: int, table: Table) -> t
             word in DASHES and last + 1 < end and doc.words[last + 1] in table.magnitudes and doc.tight(last)
         ):
             scale, last = scale * table.magnitudes[doc.words[last + 1]], last + 2
-        elif scale == 1 and word in ("m", "k", "b", "t") and money_before(doc, first, table):
+        elif scale == 1 and word in ("m", "k", "b", "t") and _money_before(doc, first, last + 1, table):
             scale, last = (table.attached | table.cautious)[word], last + 1
         else:
             break
     return scale, last
 
 
-def money_before(doc: Document, first: int, table: Table) -> bool:
-    """Whether a currency sign or code stands right before token `first`."""
+def _money_before(doc: Document, first: int, last: int, table: Table) -> bool:
+    """Whether a currency sign or code stands right before the figure at tokens [first, last)."""
     if first == 0:
         return False
-    word = doc.words[first - 1]
-    if word in ("(", *MINUS) and first > 1:
-        word = doc.words[first - 2]
-    return category(word[-1]) == "Sc" or word in table.sets["glued"]
+    at = first - 2 if doc.words[first - 1] in ("(", *MINUS) and first > 1 else first - 1
+    word = doc.words[at]
+    return category(word[-1]) == "Sc" or word in table.sets["glued"] or _codes.leads(doc, at, last)
 
 
 def _glued(doc: Document, first: int, last: int, end: int, table: Table) -> Decimal | None:
@@ -120,7 +119,9 @@ def _glued(doc: Document, first: int, last: int, end: int, table: Table) -> Deci
         after = doc.words[last + 1] if last + 1 < end else ""
         counted = after in table.sets["counted"] or after in table.sets["glued"]
         counted = counted or (word == "m" and _things(doc, last + 1, end, table))
-        return table.cautious[word] if upper or counted or money_before(doc, first, table) else None
+        return (
+            table.cautious[word] if upper or counted or _money_before(doc, first, last + 1, table) else None
+        )
     return table.attached.get(word)
 
 
@@ -156,7 +157,7 @@ def _named(doc: Document, i: int, table: Table) -> bool:
         return (labelled and not _counting(doc, i, table)) or _ampersand(doc, i)
     if before[-1].isalpha():
         lone = before in table.sets["lone"] and not _amount(doc, i, table)
-        return lone or before not in table.sets["glued"]
+        return lone or (before not in table.sets["glued"] and not _codes.glued(doc, i))
     if before in "_/\\&" and i > 1 and doc.ends[i - 2] == doc.starts[i - 1]:
         return before != "/" or not doc.words[i - 2][0].isdigit()
     return before in DASHES and _hyphened(doc, i - 1, table)
@@ -199,9 +200,7 @@ def _identifier(doc: Document, last: int, end: int, table: Table) -> bool:
         return False
     if last + 1 < end and doc.tight(last) and doc.words[last + 1][0].isdigit():
         return doc.words[last + 1] not in ("2", "3") or word not in table.sets["powered"]
-    if word == "s" and doc.words[last - 1].endswith("0"):
-        return True
-    if word in ("g", "d") and doc.text[doc.starts[last]].isupper():
+    if (word == "s" and doc.words[last - 1].endswith("0")) or (word in ("g", "d") and doc.large[last]):
         return True
     return word not in table.suffixes_and_scales
 

@@ -7,7 +7,7 @@ from functools import cache
 from typing import Final
 
 from claimcheck.document import Document
-from claimcheck.normalizers import units
+from claimcheck.normalizers import _codes, units
 from claimcheck.normalizers._number_words import table
 from claimcheck.normalizers._reading import word
 from claimcheck.normalizers.numerals import Numeral
@@ -106,6 +106,8 @@ def counts_by(doc: Document, letter: str) -> bool:
         if words[i] != letter or doc.ends[i - 1] != doc.starts[i] or not words[i - 1][0].isdigit():
             continue
         if words[i - 2] in MONEY or (doc.tight(i - 2) and words[i - 2][-1].isalpha() and words[i - 2] != "x"):
+            return True
+        if _codes.leads(doc, i - 2, i + 1):
             return True
         if word(doc, i + 1) in table(doc.article.locale).sets["counted"]:
             return True

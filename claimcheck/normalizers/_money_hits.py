@@ -9,6 +9,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from claimcheck.document import Document
+from claimcheck.normalizers import _codes
 from claimcheck.normalizers._currency_words import CENT, Money, Table
 from claimcheck.normalizers._currency_words import table as load
 from claimcheck.normalizers._money_rates import per
@@ -61,7 +62,11 @@ def _before(doc: Document, numeral: Numeral, table: Table) -> Hit | None:
     i = numeral.first - 1
     bracket = i > 0 and doc.words[i] == "(" and doc.words[numeral.last : numeral.last + 1] == [")"]
     at = i - 1 if bracket else i
-    if at < 0 or not (found := _marked(doc, at, table)) or doc.starts[numeral.first] - doc.ends[i] > 1:
+    if (
+        at < 0
+        or not (found := _marked(doc, at, numeral, table))
+        or doc.starts[numeral.first] - doc.ends[i] > 1
+    ):
         return None
     first, money = found
     last = numeral.last + bracket
@@ -70,13 +75,13 @@ def _before(doc: Document, numeral: Numeral, table: Table) -> Hit | None:
     return Hit(first, last, numeral, money, sign=doc.words[at])
 
 
-def _marked(doc: Document, at: int, table: Table) -> tuple[int, Money] | None:
-    """The currency mark that ends at token `at`, and where it starts."""
+def _marked(doc: Document, at: int, numeral: Numeral, table: Table) -> tuple[int, Money] | None:
+    """The currency mark of a figure that ends at token `at`, and where it starts."""
     word = doc.words[at]
     if money := table.signs.get(word):
         unit = _country(doc, at, table) if word == "$" and at else None
         return (at - 1, Money((unit,))) if unit else (at, money)
-    if (money := table.codes.get(word)) and word not in table.shouted and _upper(doc, at):
+    if (money := table.codes.get(word)) and _upper(doc, at) and _coded(doc, at, numeral, table):
         return at, money
     if word == "." and at and doc.words[at - 1] in table.letters and doc.tight(at - 1):
         return at - 1, table.letters[doc.words[at - 1]]
@@ -85,6 +90,14 @@ def _marked(doc: Document, at: int, table: Table) -> tuple[int, Money] | None:
             return None
         return (at, money) if len(word) > 1 or (doc.tight(at) and _upper(doc, at)) else None
     return None
+
+
+def _coded(doc: Document, at: int, numeral: Numeral, table: Table) -> bool:
+    """Whether a code in capitals is no word of a headline ("MAD 2.4 billion", not "TOP 10")."""
+    if doc.words[at] not in table.shouted:
+        return True
+    counted = _codes.leads if numeral.scale >= 1000 else _codes.priced
+    return counted(doc, at, numeral.last)
 
 
 def _country(doc: Document, at: int, table: Table) -> str | None:

@@ -30,6 +30,8 @@ class Words(Struct, frozen=True, forbid_unknown_fields=True):
     links: str
     ends: str
     levels: str
+    hours: str
+    counted: str
 
 
 class Table(Struct, frozen=True):
@@ -60,7 +62,7 @@ def table(locale: str) -> Table:
     words = lexicon.section(locale, "times", Words)
     halves, named, pieces = _ints(words.halves), _ints(words.named), _ints(words.parts)
     zones = _zones(words.zones)
-    names = "past before minutes leads close_before struck stamps at links ends levels".split()
+    names = "past before minutes leads close_before struck stamps at links ends levels hours counted".split()
     sets = {name: frozenset(getattr(words, name).split()) for name in names}
     hedges = {}
     for word, value in _pairs(words.hedges):
@@ -68,7 +70,7 @@ def table(locale: str) -> Table:
         hedges[word] = (int(low), int(high))
     dayparts = dict(_pairs(words.dayparts))
     spoken = {"half", *dayparts, *sets["past"], *sets["before"]}
-    triggers = frozenset({":", *halves, *named, *zones, *spoken, *sets["struck"]})
+    triggers = frozenset({":", *halves, *named, *zones, *spoken, *sets["struck"], *sets["hours"], "time"})
     return Table(halves, named, zones, _zones(words.places), pieces, dayparts, hedges, sets, triggers)
 
 

@@ -47,6 +47,8 @@ class _Shape(Struct, frozen=True, forbid_unknown_fields=True):
     ahead: str
     held: str
     behind: str
+    stretching: str
+    behind_week: str
     holidays: str
 
 
@@ -77,6 +79,7 @@ _SETS = (
     "anchored", "trailing", "years", "daytimes", "fiscal", "year_before", "year_before_loose",
     "year_not_before", "year_after", "short_before", "year_determiners", "month_before", "verbs_before",
     "year_not_after", "future", "past", "passive", "joins", "pronouns", "ahead", "held", "behind",
+    "stretching", "behind_week",
 )  # fmt: skip
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Final
 
 from claimcheck.model import Period
-from claimcheck.normalizers import calendar, divisions, monthly, numeric, relative, yearly
+from claimcheck.normalizers import calendar, divisions, monthly, numeric, reckoned, relative, yearly
 from claimcheck.normalizers.sight import Hit, Sight
 
 MONTHS: Final = {"month": 1, "quarter": 3, "year": 12}
@@ -172,9 +172,9 @@ READERS: Final[dict[str, tuple[Reader, ...]]] = {
     "season": (divisions.season,),
     "edge": (edge,),
     "part": (part,),
-    "step": (_step,),
-    "deictic": (relative.deictic,),
-    "weekday": (monthly.weekday,),
+    "step": (reckoned.step, _step),
+    "deictic": (reckoned.deictic, relative.deictic),
+    "weekday": (reckoned.weekday, monthly.weekday),
     "month": (monthly.month,),
     "fiscal": (yearly.fiscal,),
     "ago": (relative.ago,),

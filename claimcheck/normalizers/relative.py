@@ -129,7 +129,7 @@ def _unit(see: Sight, i: int, n: int, j: int) -> Hit | None:
 
 def ago(see: Sight, i: int) -> Hit | None:
     """Six years ago, a week ago, a year earlier."""
-    counted = _units_back(see, i - 1)
+    counted = units_back(see, i - 1)
     if counted is None or counted[0] >= i:
         return None
     first, count, unit = counted
@@ -163,7 +163,7 @@ def _clause(see: Sight, i: int) -> bool:
     return opening or see.has(i + 1, "joins")
 
 
-def _units_back(see: Sight, i: int) -> tuple[int, int, str] | None:
+def units_back(see: Sight, i: int) -> tuple[int, int, str] | None:
     """How many units end at token i: where they begin, their number and the unit."""
     unit = see.table.units.get(see.word(i))
     numeral = see.closes.get(i)

@@ -9,7 +9,7 @@ from typing import Final
 from claimcheck import cues
 from claimcheck.document import Document
 from claimcheck.model import Clock, Mention
-from claimcheck.normalizers import _spoken_times, parts
+from claimcheck.normalizers import _full_hours, _spoken_times, parts
 from claimcheck.normalizers._time_words import Reading, Table
 from claimcheck.normalizers._time_words import table as table_of
 from claimcheck.normalizers.datewords import words as calendar_words
@@ -57,6 +57,8 @@ def _read(see: Sight, i: int, table: Table) -> Reading | None:
         return Reading(i, i + 1, table.named[word], True)
     if word in table.sets["struck"]:
         return _struck(see, i)
+    if word in table.sets["hours"] or word == "time":
+        return _full_hours.read(see, i, table)
     return _military(see, i) if word in table.zones else _spoken_times.read(see, i, table)
 
 
@@ -72,7 +74,10 @@ def _colon(see: Sight, i: int, table: Table) -> Reading | None:
     if half is not None:
         return _twelve(i - 1, last + 1, int(hour), minute, half)
     zone = _zone(see, last, table)
-    if zone is None and see.word(i - 2) not in table.sets["leads"] and not _evident(see, i, hour, table):
+    led = see.word(i - 2) in table.sets["leads"]
+    if see.word(last) in table.sets["hours"]:  # "in 2:31 hours" is how long
+        return Reading(i - 1, last + 1, int(hour) * 60 + minute, True) if led and len(hour) == 2 else None
+    if zone is None and not led and not _evident(see, i, hour, table):
         return None
     sure = zone is not None or hour[0] == "0" or int(hour) > 12 or int(hour) == 0
     return Reading(i - 1, last, int(hour) * 60 + minute, sure)
