@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from claimcheck import lexicon
 from claimcheck.model import Claim
-from claimcheck.normalizers import capitals
+from claimcheck.predicates import proper
 from claimcheck.predicates.case import Case
 from claimcheck.predicates.posts import Post
 
@@ -85,7 +85,7 @@ def _bodies(one: Post, two: Post, a: Claim, b: Claim, case: Case, words: Employe
     if len(one.bodies) != 1 or len(two.bodies) != 1:
         return False
     (first,), (second,) = one.bodies, two.bodies
-    generic = EMPTY | capitals.load(case.articles[a.article].locale).organisations
+    generic = EMPTY | proper.generic(case.articles[a.article].locale)
     bare = any(_words(name).isdisjoint(generic) and not name.isupper() for name in (first, second))
     if bare and one.head in words.speaks:
         return False

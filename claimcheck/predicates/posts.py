@@ -10,8 +10,7 @@ from msgspec import Struct
 
 from claimcheck import lexicon
 from claimcheck.model import Claim, Name
-from claimcheck.normalizers import capitals
-from claimcheck.predicates import phrases
+from claimcheck.predicates import phrases, proper
 from claimcheck.predicates.case import Case
 from claimcheck.predicates.phrases import Phrase
 
@@ -125,8 +124,7 @@ def read(claim: Claim, case: Case) -> Post | None:
 
 def _named(adjectives: Sequence[str], locale: str) -> list[str]:
     """The body by name that stands before a post: "a Kestrel analyst", but no nation and no title."""
-    names = capitals.load(locale)
-    other = names.nationalities | names.countries | names.titles | names.dropped
+    other = proper.bodiless(locale)
     return [word for word in adjectives if word[0].isupper() and word.lower() not in other]
 
 
@@ -225,9 +223,9 @@ def _names(part: Sequence[str]) -> Iterator[str]:
 
 
 def _nations(phrase: Phrase, locale: str) -> frozenset[str]:
-    names, regions = capitals.load(locale), load(locale).regions
+    names, regions = proper.nations(locale), load(locale).regions
     lower = (word.lower() for word in phrase.words if word[0].isupper())
-    told = frozenset(w for w in lower if w in names.nationalities | names.countries)
+    told = frozenset(w for w in lower if w in names)
     return told if told.isdisjoint(regions) else frozenset()
 
 
