@@ -7,7 +7,7 @@ from typing import Final
 
 from msgspec import Struct
 
-from claimcheck.context import movement
+from claimcheck.context import made, movement
 from claimcheck.context.movement import Cues
 from claimcheck.context.scene import Scene
 from claimcheck.document import Document, Sentence
@@ -47,6 +47,7 @@ def read(scene: Scene, mention: Mention, sentence: Sentence) -> Figure:
     before = movement.bare(words, cues)
     after = doc.words[mention.last : min(sentence.last, mention.last + AHEAD)]
     change = movement.change(mention.kind, before, after, cues) or _beside(doc, mention, cues)
+    change = change or _made(doc, mention, before, after, cues, sentence)
     if change:
         return Figure("change", change)
     role = _role(value.unit, before, after, cues)
@@ -61,6 +62,16 @@ def _beside(doc: Document, mention: Mention, cues: Cues) -> int:
     """The sign of a count on top of those before ("four more bodies") or short of them ("12 fewer calls")."""
     inner = doc.words[mention.first + 1 : mention.last - 1] if mention.kind == "count" else []
     return int(not cues["on_top"].isdisjoint(inner)) - int(not cues["short_of"].isdisjoint(inner))
+
+
+def _made(
+    doc: Document, mention: Mention, before: list[str], after: list[str], cues: Cues, sentence: Sentence
+) -> int:
+    """The sign that a verb gives a figure behind "by", or before "off" and "on"."""
+    if before[-1:] != ["by"]:
+        return made.change(mention.kind, before, after, cues)
+    first = max(sentence.first, mention.first - made.REACH)
+    return made.change(mention.kind, movement.bare(doc.words[first : mention.first], cues), after, cues)
 
 
 def _role(unit: str, before: list[str], after: list[str], cues: Cues) -> str:

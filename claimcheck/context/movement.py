@@ -54,6 +54,14 @@ class Words(Struct, frozen=True):
     on_top: str
     short_of: str
     share_lost: str
+    moved: str
+    varies: str
+    ends_object: str
+    astray: str
+    done: str
+    takes_off: str
+    puts_on: str
+    priced: str
 
 
 @cache

@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from claimcheck import grammar
 from claimcheck.document import Document
-from claimcheck.normalizers import _codes, _telephone
+from claimcheck.normalizers import _codes, _forms, _telephone
 from claimcheck.normalizers._grouping import DASHES, QUOTES, join_groups, parse
 from claimcheck.normalizers._number_words import Table
 
@@ -154,7 +154,8 @@ def _named(doc: Document, i: int, table: Table) -> bool:
         return True  # "the class of '92"
     if doc.ends[i - 1] != doc.starts[i]:
         labelled = before in table.sets["labels"] and len(word) < 5 and "," not in word
-        return (labelled and not _counting(doc, i, table)) or _ampersand(doc, i)
+        labelled = (labelled and not _counting(doc, i, table)) or _forms.numbered(doc, i - 1)
+        return labelled or _ampersand(doc, i)
     if before[-1].isalpha():
         lone = before in table.sets["lone"] and not _amount(doc, i, table)
         return lone or (before not in table.sets["glued"] and not _codes.glued(doc, i))

@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from claimcheck import grammar, lexicon
 from claimcheck.document import Document, Sentence
-from claimcheck.normalizers import numerals, timewords
+from claimcheck.normalizers import _forms, numerals, timewords
 from claimcheck.normalizers._reading import word
 from claimcheck.normalizers.numerals import Numeral
 
@@ -29,6 +29,7 @@ class Words(Struct, frozen=True, forbid_unknown_fields=True):
     """labels.toml."""
 
     plurals: str
+    forms: str
     numbers: str
     bills: str
     joints: str
@@ -156,7 +157,8 @@ def _listed(doc: Document, numeral: Numeral) -> bool:
     row = row or (word(doc, numeral.last) in sets["joints"] and word(doc, numeral.last + 1).isdecimal())
     if doc.words[max(at, 0)] == "." and doc.words[at - 1] in sets["numbers"]:
         return True
-    return row and doc.words[max(at, 0)] in sets["plurals"]
+    at = max(at, 0)
+    return row and (doc.words[at] in sets["plurals"] or (doc.words[at] in sets["forms"] and doc.large[at]))
 
 
 def _housed(doc: Document, numeral: Numeral, last: int) -> bool:
@@ -187,7 +189,7 @@ def _titled(doc: Document, numeral: Numeral) -> bool:
     after = word(doc, numeral.last)
     if after != "series" and after not in timewords.table(doc.article.locale).units:
         return False
-    return doc.text[doc.starts[numeral.last]].isupper()
+    return doc.large[numeral.last] and not _forms.numbered(doc, numeral.last)
 
 
 def _dialled(doc: Document, numeral: Numeral) -> bool:

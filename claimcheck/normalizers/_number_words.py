@@ -41,6 +41,8 @@ class _Lexicon(Struct, frozen=True, forbid_unknown_fields=True):
     none_nouns: str
     stops: str
     labels: str
+    forms: str
+    years_before: str
     glued: str
     lone: str
     suffixes: str
@@ -100,7 +102,7 @@ def table(locale: str) -> Table:
         "shares", "periods", "half_before", "one_after", "one_before", "none_before", "none_nouns", "stops",
         "labels", "glued", "lone", "suffixes", "months", "never_alone", "powered", "counted", "to", "between",
         "minus", "from", "paired", "point", "points_after", "whole_after", "ranging",
-        "moves", "loosely", "sized", "verbal",
+        "moves", "loosely", "sized", "verbal", "forms", "years_before",
     )  # fmt: skip
     sets = {name: frozenset(getattr(words, "from_" if name == "from" else name).split()) for name in names}
     return Table(

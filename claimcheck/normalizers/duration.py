@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from claimcheck import cues
 from claimcheck.document import Document, Sentence
 from claimcheck.model import Mention
-from claimcheck.normalizers import _race_times, bounds
+from claimcheck.normalizers import _forms, _race_times, bounds
 from claimcheck.normalizers._stretches import Stretch, canonical, joined, with_rest
 from claimcheck.normalizers.numerals import Numeral
 from claimcheck.normalizers.timewords import Table
@@ -56,7 +56,7 @@ def _read(
 ) -> Stretch | None:
     """The duration whose unit is token i."""
     last = i + 1
-    if last < sentence.last and _barred(doc, last, sentence, table):
+    if (last < sentence.last and _barred(doc, last, sentence, table)) or _forms.numbered(doc, i):
         return None
     numeral = closes.get(i)
     word = doc.words[i]

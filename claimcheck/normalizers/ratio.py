@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from claimcheck import cues, grammar
 from claimcheck.document import Document
 from claimcheck.model import Canonical, Mention
-from claimcheck.normalizers import bounds, numerals
+from claimcheck.normalizers import _forms, bounds, numerals
 from claimcheck.normalizers._ratio_words import Table
 from claimcheck.normalizers._ratio_words import table as load
 from claimcheck.normalizers._reading import word
@@ -201,13 +201,16 @@ def _plain(doc: Document, numeral: Numeral, base: Numeral, table: Table, *, noun
     """Whether "five in six" is a share and not so many things within so many others."""
     sets, under = table.sets, base.number
     after = word(doc, base.last + (word(doc, base.last) in HYPHENS))
+    if base.last < len(doc.words) and _forms.numbered(doc, base.last):  # "one in four Year 12s"
+        return True
     if after in sets["spans"] or after.rstrip("s") in sets["units"]:
         return False
     if after in sets["of"]:
         return True
     words = grammar.load(doc.article.locale)
     if noun:
-        return not (after[:1].isalpha() and grammar.is_plural(after, words))
+        counted = after[:1].isalpha() and grammar.is_plural(after, words)
+        return not counted and grammar.phrase_after(doc, base.last, len(doc.words), plural=True) is None
     if numeral.number == 1:
         return True
     if isinstance(under, tuple) or not (under <= FEW or under in BASES):
