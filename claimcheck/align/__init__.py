@@ -37,7 +37,7 @@ def align(
     ties = [pair for pair in tied(claims, folded.of, known) if pair not in barred]
     met = blocks.pairs(known) if len(known) <= nearby.FEW else nearby.pairs(known, drafted)
     scores = {pair: s for pair, s in match(known, met, ties, rates, claims).items() if pair not in barred}
-    groups = gather(Field(known, articles, scores, ties, barred, nearby.span(len(known))), drafted)
+    groups = gather(Field(known, articles, scores, ties, barred, nearby.span(len(known)), rates), drafted)
     return _facts(claims, folded.held, groups, scores, first)
 
 

@@ -4,17 +4,21 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Collection, Mapping, Sequence
+from itertools import combinations
 from math import inf
 from typing import Final, TypeVar
 
 from msgspec import Struct
 
+from claimcheck import values
 from claimcheck.align import drafts
 from claimcheck.align.cluster import Between, Edge, Free, Group, Pair, cluster
 from claimcheck.align.matching import AGREE, Scores
 from claimcheck.align.traits import Traits
 from claimcheck.model import Quantity
+from claimcheck.rates import Rates
 
+WHOLE: Final = 40  # claims of a group in which all pairs are compared, also those that share no word
 LINKED: Final = 3.0  # of so many pairs between two groups one must be linked, or they stay apart
 
 T = TypeVar("T")
@@ -32,6 +36,7 @@ class Field(Struct, frozen=True):
     ties: Sequence[Pair]
     barred: frozenset[Pair]
     span: int
+    rates: Rates
 
 
 class Votes:
@@ -104,9 +109,22 @@ def _agreeing(field: Field) -> list[Group]:
     ties = _by_place(field.ties, lambda tie: of[tie[0]])
     found = []
     for n, group in enumerate(joined):
-        bond = Votes({pair: votes[pair] for pair in ours.get(n, ())}, field.span)
+        bond = Votes({pair: votes[pair] for pair in ours.get(n, ())} | _unmet(field, group), field.span)
         found += [group] if len(group) == 1 else cluster(group, links[n], bond, ties[n])
     return sorted(found)
+
+
+def _unmet(field: Field, group: Group) -> dict[Pair, float]:
+    """The vetoes of claims that were not compared, for they share no word, and cannot both hold."""
+    if not 2 < len(group) <= WHOLE:
+        return {}
+    apart = (pair for pair in combinations(sorted(group), 2) if pair not in field.scores)
+    return {(i, j): -inf for i, j in apart if _differ(field, i, j)}
+
+
+def _differ(field: Field, i: int, j: int) -> bool:
+    a, b = field.known[i], field.known[j]
+    return a.dimension == b.dimension and values.compare(a.claim, b.claim, field.rates) == "differ"
 
 
 def _by_place(found: Collection[T], place: Callable[[T], int]) -> dict[int, list[T]]:
