@@ -27,10 +27,11 @@ class Words(Struct, frozen=True, forbid_unknown_fields=True):
     derived: str
 
 
-class Given(Struct, frozen=True):
-    """What is read here of names.toml."""
+class Known(Struct, frozen=True):
+    """What is read here of names.toml: names that others may be near to by chance."""
 
     given: str
+    countries: str
 
 
 class Spellings(Struct, frozen=True):
@@ -39,7 +40,7 @@ class Spellings(Struct, frozen=True):
     endings: tuple[tuple[str, str], ...]
     words: dict[str, str]
     derived: frozenset[str]
-    given: frozenset[str]
+    known: frozenset[str]
 
 
 @cache
@@ -47,10 +48,9 @@ def load(locale: str) -> Spellings:
     """The spellings of a locale's language."""
     read = section(locale, "spellings", Words)
     endings = sorted(_pairs(read.endings), key=lambda pair: (-len(pair[0]), pair))
-    given = section(locale, "names", Given).given
-    return Spellings(
-        tuple(endings), dict(_pairs(read.words)), frozenset(read.derived.split()), frozenset(given.split())
-    )
+    names = section(locale, "names", Known)
+    known = frozenset((*names.given.split(), *names.countries.split()))
+    return Spellings(tuple(endings), dict(_pairs(read.words)), frozenset(read.derived.split()), known)
 
 
 def _pairs(text: str) -> list[tuple[str, str]]:
@@ -129,5 +129,5 @@ def _apart(a: str, b: str) -> tuple[str, str] | None:
 
 
 def _known(word: str, locale: str) -> bool:
-    """Whether a word is everyday English or a given name, which another word may be near to by chance."""
-    return weight(word) < RARE or word in load(locale).given
+    """Whether a word is everyday English, a given name or a country, which another word may be near to by chance."""
+    return weight(word) < RARE or word in load(locale).known

@@ -227,8 +227,8 @@ def _symbolic(a: Period, b: Period) -> Relation:
     """Days of an unknown year by month and day; spans before an unknown day if reckoned in one unit."""
     if a.offset is not None and a.offset == b.offset:
         return "same"
-    if _weekday(a) is not None and _weekday(a) == _weekday(b):
-        return "agree"
+    if _weekday(a) is not None and _weekday(b) is not None:
+        return "agree" if _weekday(a) == _weekday(b) else "differ"
     one, two = _yearless(a), _yearless(b)
     if one and two:
         shared = min(len(one), len(two))

@@ -72,16 +72,12 @@ OTHER_SORT: Final = -1.0  # measures
 # Roles that hardly meet in claims that differ: a change is no level, a base of comparison no present value.
 APART: Final = frozenset(("change", "level", "base", "rate", "part", "total"))
 
-# What it tells in bits that a date lies in a wider one of such a grain: one month is meant in about ten.
-GRAINS: Final = {
-    "day": 4.0,
-    "month": 3.2,
-    "season": 2.0,
-    "quarter": 2.0,
-    "half": 1.0,
-    "year": 1.0,
-    "decade": 0.3,
-}
+# What it tells in bits that a date lies in a wider one: one month is meant in about ten; a longer one says less.
+MONTH: Final = 3.2
+HALVED: Final = 0.45  # less for each doubling
+DAYS: Final = 30  # of a month
+DAY: Final = 4.0
+FAINTEST: Final = 0.1
 
 Levels = dict[str, float]
 
@@ -229,10 +225,18 @@ def _value(a: Traits, b: Traits, relation: Relation) -> float:
 
 def _overlap(a: Traits, b: Traits) -> float:
     if isinstance(a.claim.value, Period) and isinstance(b.claim.value, Period):
-        return min(GRAINS.get(a.claim.value.grain, 2.0), GRAINS.get(b.claim.value.grain, 2.0))
+        return min(_narrow(a.claim.value), _narrow(b.claim.value))
     if not isinstance(a.claim.value, Quantity):
         return 2.0
     return max(0.0, min(8.0, -log2(max(0.004, _width(a) + _width(b)))))
+
+
+def _narrow(period: Period) -> float:
+    """What it tells that another date lies in a period, by its length."""
+    if period.start is None or period.end is None:
+        return MONTH - 2 * HALVED
+    days = (period.end - period.start).days + 1
+    return min(DAY, max(FAINTEST, MONTH - HALVED * log2(days / DAYS)))
 
 
 def _width(t: Traits) -> float:

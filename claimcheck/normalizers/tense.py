@@ -10,6 +10,7 @@ from claimcheck.normalizers import calendar
 from claimcheck.normalizers.sight import Sight
 
 REACH: Final = 24
+TO: Final = ("is", "are", "going")
 HALF_YEAR: Final = 183  # days
 
 
@@ -44,7 +45,7 @@ def _forward(see: Sight, last: int) -> int:
 def _sign(see: Sight, i: int) -> int:
     word, sets = see.words[i], see.table.sets
     before = see.words[i - 1] if i > see.first else ""
-    if word in sets["future"] or word.endswith(("'ll", "’ll")) or (word == "to" and before in ("is", "are")):
+    if word in sets["future"] or word.endswith(("'ll", "’ll")) or (word == "to" and before in TO):
         return 1
     if before in sets["passive"]:
         return 0
