@@ -129,5 +129,5 @@ def _apart(a: str, b: str) -> tuple[str, str] | None:
 
 
 def _known(word: str, locale: str) -> bool:
-    """Whether a word is everyday English, a given name or a country, which another word may be near to by chance."""
+    """Whether a word is everyday English, a given name or a country: another may be near it by chance."""
     return weight(word) < RARE or word in load(locale).known

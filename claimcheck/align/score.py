@@ -70,9 +70,10 @@ SORTS: Final = {
 OTHER_SORT: Final = -1.0  # measures
 
 # Roles that hardly meet in claims that differ: a change is no level, a base of comparison no present value.
+EDGES: Final = frozenset(("start", "end"))  # of a date: "since April" is not when something happened
 APART: Final = frozenset(("change", "level", "base", "rate", "part", "total"))
 
-# What it tells in bits that a date lies in a wider one: one month is meant in about ten; a longer one says less.
+# What it tells in bits that a date lies in a wider one: a month is meant in about ten; a year says less.
 MONTH: Final = 3.2
 HALVED: Final = 0.45  # less for each doubling
 DAYS: Final = 30  # of a month
@@ -140,7 +141,7 @@ def _agreeing(a: Traits, b: Traits, relation: Relation, setting: Setting) -> Lev
         "period": _period(a, b, SAME_PERIOD, OTHER_PERIOD),
         "rivals": RIVALS * setting.rivals,
         "article": SAME_ARTICLE * (a.claim.article == b.claim.article),
-        "role": (OTHER_ROLE if relation == "same" else LOOSE_ROLE) * (a.claim.role != b.claim.role),
+        "role": (OTHER_ROLE if relation == "same" else LOOSE_ROLE) * _roles_differ(a, b),
         "kind": _kind(a.claim, b.claim),
         "direction": OPPOSED * (a.claim.subject.direction * b.claim.subject.direction < 0),
         "contrast": CONTRAST * (words.contrast(a.strong, b.strong) is not None),
@@ -186,7 +187,12 @@ def _role(a: str, b: str) -> float:
     """Two roles of one figure; a change is no level, unless it was read wrongly."""
     if a == b:
         return 0.0
-    return ROLES_APART if {a, b} <= APART else DIFFER_ROLE
+    return ROLES_APART if {a, b} <= APART or not EDGES.isdisjoint((a, b)) else DIFFER_ROLE
+
+
+def _roles_differ(a: Traits, b: Traits) -> bool:
+    """Whether two figures play two roles; a day is the same whether something begins or happens then."""
+    return a.claim.role != b.claim.role and a.dimension not in ("date", "time")
 
 
 def _kind(a: Claim, b: Claim) -> float:

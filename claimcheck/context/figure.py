@@ -19,6 +19,9 @@ CLAUSE: Final = 7  # tokens from "At 63 per cent, turnout was" to "lower"
 NEAR: Final = 5  # tokens from "compared" or "than" to what something is compared with
 DETERMINERS: Final = frozenset("the its their his her our that".split())
 PARTS: Final = ("of whom", "of which", "among them", "among whom", "among which")
+NEUTRAL: Final = frozenset("the early late mid about around".split())
+STARTS: Final = frozenset("since from after".split())
+ENDS: Final = frozenset("until till by before to".split())
 COPULAS: Final = frozenset("is are was were".split())
 
 
@@ -29,7 +32,7 @@ class Figure(Struct, frozen=True):
     direction: int = 0
 
 
-ROLES: Final = {role: Figure(role) for role in ("level", "rate", "base", "part", "total")}
+ROLES: Final = {role: Figure(role) for role in ("level", "rate", "base", "part", "total", "start", "end")}
 LEVEL: Final = ROLES["level"]
 RISES: Final = Figure("change", 1)
 FALLS: Final = Figure("change", -1)
@@ -41,7 +44,7 @@ def read(scene: Scene, mention: Mention, sentence: Sentence) -> Figure:
     if isinstance(value, Trend):
         return RISES if value.direction == "up" else FALLS
     if not isinstance(value, Quantity):
-        return LEVEL
+        return ROLES[_edge(doc, mention, sentence)]
     cues = movement.load(doc.article.locale)
     words = doc.words[max(sentence.first, mention.first - REACH) : mention.first]
     before = movement.bare(words, cues)
@@ -56,6 +59,13 @@ def read(scene: Scene, mention: Mention, sentence: Sentence) -> Figure:
     if not moved and after[:1] == [","] and before[-1:] == ["at"]:
         moved = _compared(doc.words[mention.last : min(sentence.last, mention.last + CLAUSE)], cues)
     return Figure(role, moved) if moved else ROLES[role]
+
+
+def _edge(doc: Document, mention: Mention, sentence: Sentence) -> str:
+    """Whether a date or time tells when something began or ends: "since April", "until 3 March"."""
+    before = doc.words[max(sentence.first, mention.first - 2) : mention.first]
+    word = next((word for word in reversed(before) if word not in NEUTRAL), "")
+    return "start" if word in STARTS else "end" if word in ENDS else "level"
 
 
 def _beside(doc: Document, mention: Mention, cues: Cues) -> int:
