@@ -124,7 +124,8 @@ def _unmet(field: Field, group: Group) -> dict[Pair, float]:
 
 def _differ(field: Field, i: int, j: int) -> bool:
     a, b = field.known[i], field.known[j]
-    return a.dimension == b.dimension and values.compare(a.claim, b.claim, field.rates) == "differ"
+    apart = a.dimension == b.dimension and a.claim.article != b.claim.article
+    return apart and values.compare(a.claim, b.claim, field.rates) == "differ"
 
 
 def _by_place(found: Collection[T], place: Callable[[T], int]) -> dict[int, list[T]]:
