@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from math import inf
 from typing import Final
 
-from claimcheck.align.cluster import Group
+from claimcheck.align.cluster import Group, Pair
+from claimcheck.align.score import Score
 from claimcheck.align.traits import Traits
 
 DIFFER: Final = -0.6  # bits at which two claims that differ are more likely of one fact than not
 DRAFTED: Final = -8.0  # the same where one is of a draft that has all else from the other articles
 LOOSE: Final = 0.5  # of its claims that an article of the same story shares with others, resting on none
 OWN: Final = 0.6  # of its words, likewise
+RECURRING: Final = ("date", "time")  # many events fall on one day
+OUTWEIGHED: Final = 0.0  # bits by which a pair that differs must lead over one that agrees
 NEAR: Final = 25  # nearness in percent of the words that count
 NAMED: Final = ("name", "role")
 
@@ -28,6 +32,30 @@ def asked(known: Sequence[Traits], groups: Sequence[Group], drafted: Collection[
     worded = _worded(known, drafted)
     least = {article: bits(rests[article], n, worded[article]) for article, n in whole.items()}
     return {i: least.get(known[i].claim.article, DIFFER) for i in drafted}
+
+
+def outweighed(
+    known: Sequence[Traits], scores: Mapping[Pair, Score], asked: Mapping[int, float]
+) -> set[Pair]:
+    """The agreeing pairs of a drafted claim and another article's that a pair which differs outweighs.
+
+    "$50 a month" in a draft may stand where its source has "$100 a month", though the source prices something
+    else at $50: what was asked less of a pair that differs speaks for it.
+    """
+    ahead: dict[int, float] = {}
+    for pair, score in scores.items():
+        if score.relation == "differ" and score.levels:
+            for i in pair:
+                if i in asked:
+                    ahead[i] = max(ahead.get(i, -inf), score.total + DIFFER - asked[i])
+    return {
+        pair
+        for pair, score in scores.items()
+        if score.relation != "differ"
+        and known[pair[0]].dimension not in RECURRING
+        and known[pair[0]].claim.article != known[pair[1]].claim.article
+        and any(ahead.get(i, -inf) > score.total + OUTWEIGHED for i in pair)
+    }
 
 
 def bits(found: int, count: int, worded: float) -> float:

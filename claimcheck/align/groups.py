@@ -77,7 +77,11 @@ class Apart:
 
 def gather(field: Field, drafted: Collection[int]) -> list[Group]:
     """The groups of claims that are of one fact each; less is asked where a claim is `drafted`."""
-    groups = _opposed(field, _agreeing(field), drafted)
+    groups = _agreeing(field)
+    asked = drafts.asked(field.known, groups, drafted)
+    if outweighed := drafts.outweighed(field.known, field.scores, asked):
+        groups = _agreeing(field, outweighed)
+    groups = _opposed(field, groups, asked)
     quarrels = within(groups, [pair for pair, s in field.scores.items() if s.relation == "differ"])
     return [part for n, group in enumerate(groups) for part in _parted(field, group, quarrels.get(n, ()))]
 
@@ -97,9 +101,10 @@ def _places(groups: Sequence[Group]) -> dict[int, int]:
     return {i: n for n, group in enumerate(groups) for i in group}
 
 
-def _agreeing(field: Field) -> list[Group]:
+def _agreeing(field: Field, without: Collection[Pair] = ()) -> list[Group]:
     """Groups of claims whose values and contexts agree, each found among those that links connect."""
     votes = {pair: _vote(s.relation == "differ", s.total) for pair, s in field.scores.items()}
+    votes |= dict.fromkeys(without, -inf)
     votes |= dict.fromkeys(field.barred, -inf)
     edges = [Edge(*pair, field.scores[pair].total) for pair, vote in votes.items() if vote > 0]
     joined = cluster(range(len(field.known)), (), Free(), [*field.ties, *((e.i, e.j) for e in edges)])
@@ -141,10 +146,10 @@ def _vote(differ: bool, bits: float) -> float:
     return -inf if differ else LINKED * (bits >= AGREE)
 
 
-def _opposed(field: Field, groups: list[Group], drafted: Collection[int]) -> list[Group]:
+def _opposed(field: Field, groups: list[Group], asked: Mapping[int, float]) -> list[Group]:
     """Groups joined where two of them differ in value, agree in all else and share no article."""
     of = _places(groups)
-    usual, asked = drafts.DIFFER, drafts.asked(field.known, groups, drafted)
+    usual = drafts.DIFFER
     best: dict[Pair, float] = {}
     for (i, j), s in field.scores.items():
         if s.relation == "differ" and s.total >= min(asked.get(i, usual), asked.get(j, usual)):
