@@ -62,6 +62,7 @@ class Words(Struct, frozen=True):
     takes_off: str
     puts_on: str
     priced: str
+    off: str
 
 
 @cache
@@ -108,7 +109,10 @@ def change(kind: str, before: list[str], after: list[str], cues: Cues) -> int:
 def _behind(kind: str, after: list[str], cues: Cues) -> int:
     """The sign that the words after a figure give it."""
     word = after[0] if after else ""
-    sign = (word in cues["after_rise"]) - (word in cues["after_fall"])
+    rise, fall = cues["after_rise"], cues["after_fall"]
+    if kind == "percent" and word in cues["off"]:
+        return 1 if word in cues["higher"] else -1
+    sign = (word in rise) - (word in fall)
     if not sign or (kind in COUNTED and "than" not in after):
         return 0
     if word in cues["particles"]:

@@ -8,11 +8,12 @@ from typing import Final
 
 from msgspec import Struct
 
+from claimcheck.lexicon import DEFAULT
 from claimcheck.moves import things
 from claimcheck.moves.cues import Cues, load, timed, year
 from claimcheck.moves.things import Span, label, told, where
 
-__all__ = ["Cues", "Move", "awaited", "find", "label", "load", "measured", "told", "where"]
+__all__ = ["Cues", "Move", "awaited", "find", "label", "load", "measured", "result", "told", "where"]
 
 THAN: Final = 16  # tokens from "fewer" to "than"
 TIME: Final = 6  # tokens from "than" to a time
@@ -170,7 +171,9 @@ def _apart(words: Sequence[str], last: int, cues: Cues) -> bool:
 
 def _real(words: Sequence[str], move: Move, cues: Cues) -> bool:
     """Whether a movement is told as one that was: not denied, foreseen or wished, nor asked."""
-    return words[-1] != "?" and not {"if", "would"} & set(words) and not unreal(words[: move.last], cues)
+    begin = next((n + 1 for n in range(move.first - 1, -1, -1) if words[n] in cues.sets["ends"]), 0)
+    asked = words[-1] == "?" or not cues.sets["supposing"].isdisjoint(words)
+    return not asked and not unreal(words[begin : move.last], cues)
 
 
 def unreal(ahead: Sequence[str], cues: Cues) -> bool:
@@ -202,4 +205,12 @@ def _led(tail: Sequence[str], n: int, cues: Cues) -> bool:
     if after[:1] == ["on"] or after[:1] == ["to"]:  # "in the year to June"
         return True
     lead = tail[max(n - LEAD, 0) : n]
+    if "to" in lead and "compared" not in lead:  # "from 61 to 54 last year"
+        lead = lead[lead.index("to") :]
     return not cues.sets["against"].isdisjoint(lead) and ("than" in lead or "in" not in lead[-2:])
+
+
+def result(word: str, locale: str = DEFAULT) -> int:
+    """+1 for a word for an amount gained, -1 for one lost, 0 for any other."""
+    sets = load(locale).sets
+    return (word in sets["gains"]) - (word in sets["losses"])

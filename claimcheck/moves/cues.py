@@ -41,15 +41,24 @@ class Words(Struct, frozen=True, forbid_unknown_fields=True):
     ends: str
     pronouns: str
     light: str
+    rates: str
+    rated: str
+    other: str
+    single: str
     within: str
     places: str
+    remote: str
     times: str
     timed: str
     against: str
     grains: str
+    supposing: str
     foreseen: str
     awaited: str
     unreal: str
+    gains: str
+    losses: str
+    result_lead: str
     modal: str
     modal_behind: str
 

@@ -87,14 +87,29 @@ def label(named: Sequence[str], cues: Cues) -> tuple[str, frozenset[str]]:
     core: list[str] = []
     rest: list[str] = []
     behind, lead = False, ""
-    for word in named:
+    for n, word in enumerate(named):
         if word in cues.sets["within"]:
             behind, lead = bool(core), word
-        elif _telling(word, lead, cues):
-            (rest if behind else core).append(concept(word))
+        elif core and word.endswith("ed") and not cues.sets["within"].isdisjoint(named[n + 1 : n + 2]):
+            behind = True  # "patients treated at"
+            rest.append(concept(word))
+        elif _telling(word, lead, cues) and not (
+            word in cues.sets["rates"] and named[n - 1] in cues.sets["rated"]
+        ):
+            (rest if behind else core).append(_concept(word, cues))
     if not core:
         return "", frozenset()
     return core[-1], frozenset([*core[:-1], *rest]) - {core[-1], ""}
+
+
+def _rate(named: Sequence[str], n: int, cues: Cues) -> bool:
+    """Whether token n only says of what is a rate that it is one: "the inflation rate"."""
+    return named[n] in cues.sets["rates"] and n > 0 and named[n - 1] in cues.sets["rated"]
+
+
+def _concept(word: str, cues: Cues) -> str:
+    """The concept of a word; one that means another thing than its plural stands for itself."""
+    return f"a {word}" if word in cues.sets["single"] else concept(word)
 
 
 def _telling(word: str, lead: str, cues: Cues) -> bool:
@@ -118,8 +133,10 @@ def where(tail: Sequence[str], cues: Cues) -> frozenset[str]:
     for word in tail:
         if word in cues.sets["places"]:
             placed = True
-        elif word in cues.sets["ends"] or word in cues.bars or word in cues.sets["within"]:
+        elif word == ",":
+            break
+        elif word in cues.grammar.prepositions or word in cues.bars:
             placed = False
-        elif placed and _telling(word, "", cues):
+        elif word in cues.sets["remote"] or (placed and _telling(word, "", cues)):
             found.add(concept(word))
     return frozenset(found)

@@ -71,6 +71,31 @@ def directions_opposed(case: Case, rule: Rule) -> Iterator[Conflict]:
         yield Conflict(tuple(map(tuple, sides)), told, _read(sides, case), name)
 
 
+def results_opposed(case: Case, rule: Rule) -> Iterator[Conflict]:
+    """Facts whose claims call one amount a profit here and a loss there, or a surplus and a deficit."""
+    for fact in case.facts:
+        money = [c for c in case.of(fact) if c.kind == "money" and c.kind in rule.kinds]
+        results = {c.id: _result(c, case) for c in money} if len(money) > 1 else {}
+        called = [[c for c in money if moves.result(results.get(c.id, "")) == sign] for sign in WAYS]
+        sides = opposed([side for side in called if side], Apart(_agree, _unalike), case)
+        if len(sides) > 1:
+            told = tuple(f"a {results[side[0].id]} of {written(side)}" for side in sides)
+            yield Conflict(tuple(map(tuple, sides)), told, _read(sides, case), fact.id)
+
+
+def _result(claim: Claim, case: Case) -> str:
+    """The word that calls an amount a profit or a loss; "" where none does."""
+    cues = moves.load(case.articles[claim.article].locale)
+    before = prose.before(case, claim)[-AWAITED:]
+    at = next((n for n in range(len(before) - 1, -1, -1) if moves.result(before[n])), -1)
+    return before[at] if at >= 0 and cues.sets["result_lead"].issuperset(before[at + 1 :]) else ""
+
+
+def _unalike(a: Claim, b: Claim, case: Case) -> bool:
+    """Whether two amounts are told of one period, as fact or as foreseen."""
+    return not _periods_differ(a, b, case) and _awaited(a, case) == _awaited(b, case)
+
+
 def told_before(sides: Sides, earlier: Sequence[Sides]) -> bool:
     """Whether the sentences of both sides stand against each other already ("fell by 11% to 58,000")."""
     here = [_sentences(side) for side in sides]

@@ -26,7 +26,8 @@ ENDS: Final = frozenset(".;!?")
 class Told(Struct, frozen=True):
     """A movement: `thing` is what moved, `bag` the concepts for it, `where` those of where it did.
 
-    `against` is the unit of time that it is measured against, "" untold; `grains` those in the thing's words.
+    `against` is the unit of time that it is measured against, "" untold; `grains` those in the thing's words;
+    `other` are the words of its clause that make it another measure or moment.
     """
 
     claims: tuple[Claim, ...]
@@ -37,6 +38,7 @@ class Told(Struct, frozen=True):
     where: Labels
     against: str
     grains: Labels
+    other: frozenset[str]
 
     @property
     def claim(self) -> Claim:
@@ -80,10 +82,11 @@ class Page(Struct, frozen=True, dict=True):
         return self._beside[head]
 
     def _around(self, i: int) -> list[str]:
-        within = moves.load(self.article.locale).sets["within"]
-        led = not within.isdisjoint(self._tokens.words[i + 1 : i + 2])
-        behind = self.concepts[i + 2 : i + 2 + PHRASE] if led else []
-        return [*self.concepts[max(i - 1, 0) : i], *behind]
+        cues, text = moves.load(self.article.locale), self._tokens.words
+        led = not cues.sets["within"].isdisjoint(text[i + 1 : i + 2])
+        beside = text[max(i - 1, 0) : i] + (text[i + 2 : i + 2 + PHRASE] if led else [])
+        barred = (cues.heads, cues.bars)
+        return [moves.label([word], cues)[0] for word in beside if not any(word in known for known in barred)]
 
 
 def read(case: Case) -> list[Told]:
@@ -122,8 +125,12 @@ def _told(text: Sequence[str], claims: Sequence[Claim], move: Move, end: int, cu
     grains = frozenset(cues.grains[word] for word in thing if word in cues.grains)
     ordered = sorted(claims, key=lambda c: (c.kind != "direction", not c.subject.direction, c.start))
     where = moves.where(text[max(move.last, move.thing[1]) : end], cues)
+    other = frozenset(
+        word for n, word in enumerate(text)
+        if word in cues.sets["other"] and not (n and text[n - 1] in cues.grains)  # "the year before"
+    )  # fmt: skip
     return Told(
-        tuple(ordered), move.sign, " ".join(thing), head, others | {head}, where, move.against, grains
+        tuple(ordered), move.sign, " ".join(thing), head, others | {head}, where, move.against, grains, other
     )
 
 

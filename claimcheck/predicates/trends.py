@@ -13,10 +13,11 @@ from claimcheck.model import Claim
 from claimcheck.predicates import facts, told
 from claimcheck.predicates.case import Case, Conflict
 from claimcheck.predicates.sides import Sides
-from claimcheck.predicates.told import Page, Told
+from claimcheck.predicates.told import Labels, Page, Told
 from claimcheck.rulebook import Rule
 
 FRESH: Final = 400  # days from a period to the article that tells of it
+LONG: Final = ("year", "season", "decade")
 STRONG: Final = 50  # nearness in percent of words that tell what a claim is of
 PHRASE: Final = 48  # characters from the words of a movement to the figure it is shown with
 
@@ -38,25 +39,47 @@ def directions_opposed(case: Case, rule: Rule) -> Iterator[Conflict]:
     """Facts whose claims go up here and down there, then things that do."""
     found = told.read(case)
     of = {claim.id: one for one in found for claim in one.claims}
+    pages = {name: Page(article) for name, article in case.articles.items()}
     earlier: list[Sides] = []
-    for conflict in facts.directions_opposed(case, rule):
-        if not _mirrored(conflict, of):
+    for conflict in (*facts.directions_opposed(case, rule), *facts.results_opposed(case, rule)):
+        if not _of_two(conflict, of, pages):
             earlier.append([list(side) for side in conflict.sides])
             yield conflict
-    for sides in _things(found, case):
+    for sides in _things(found, case, pages):
         if not facts.told_before([side.claims for side in sides], earlier):
             yield _conflict(sides, case)
 
 
-def _mirrored(conflict: Conflict, of: Mapping[str, Told]) -> bool:
-    """Whether one thing is told against another here and that against it there: dollar and krone."""
+def _of_two(conflict: Conflict, of: Mapping[str, Told], pages: Pages) -> bool:
+    """Whether the sides of a conflict of figures tell of two things, as far as their sentences name them."""
     one, two = ([of[c.id] for c in side if c.id in of] for side in conflict.sides[:2])
-    return any(a.head in b.where and b.head in a.where and a.head != b.head for a in one for b in two)
+    return any(_mirrored(a, b) or _strange(a, b, pages) or _elsewhere(a, b) for a in one for b in two)
 
 
-def _things(found: Sequence[Told], case: Case) -> Iterator[tuple[Side, Side]]:
+def _mirrored(a: Told, b: Told) -> bool:
+    """Whether one thing is told against another here and that against it there: dollar and krone."""
+    return a.head != b.head and a.head in b.where and b.head in a.where
+
+
+def _elsewhere(a: Told, b: Told) -> bool:
+    """Whether two movements are each told of a place that the other's sentence does not know."""
+    one, two = a.where - _near(b), b.where - _near(a)
+    return bool(one) and bool(two)
+
+
+def _near(one: Told) -> Labels:
+    return one.bag.union(label for label, _ in one.claim.subject.near)
+
+
+def _strange(a: Told, b: Told, pages: Pages) -> bool:
+    """Whether each of two things is told in words that the other article does not know."""
+    ours, theirs = a.bag - b.bag, b.bag - a.bag
+    known = pages[b.claim.article].concepts, pages[a.claim.article].concepts
+    return bool(ours) and bool(theirs) and ours.isdisjoint(known[0]) and theirs.isdisjoint(known[1])
+
+
+def _things(found: Sequence[Told], case: Case, pages: Pages) -> Iterator[tuple[Side, Side]]:
     """The things that go up here and down there."""
-    pages = {name: Page(article) for name, article in case.articles.items()}
     near: dict[object, list[Told]] = defaultdict(list)
     for one in found:
         near[one.head].append(one)
@@ -100,7 +123,7 @@ def _one_thing(a: Told, b: Told, pages: Pages) -> bool:
 
 def _opposed(a: Told, b: Told, case: Case, pages: Pages) -> bool:
     """Whether two movements of one thing cannot both hold: of one time, place and base of comparison."""
-    if a.sign == b.sign or a.claim.article == b.claim.article:
+    if a.sign == b.sign or a.claim.article == b.claim.article or a.other != b.other:
         return False
     return _one_time(a.claim, b.claim, case) and _one_base(a, b, pages) and _one_place(a, b)
 
@@ -121,14 +144,15 @@ def _one_base(a: Told, b: Told, pages: Pages) -> bool:
     if a.against and b.against:
         return a.against == b.against
     one, other = (a, b) if a.against else (b, a)
-    known = pages[a.claim.article].grains | pages[b.claim.article].grains
-    return not one.against or known <= {one.against} or one.against in other.grains
+    if not one.against or one.against in other.grains:
+        return True
+    when, known = other.claim.when, pages[a.claim.article].grains | pages[b.claim.article].grains
+    return one.against == "year" and known <= {"year"} and (when is None or when.grain in LONG)
 
 
 def _one_place(a: Told, b: Told) -> bool:
     """Whether each sentence knows where the other has its movement, and no words exclude each other."""
-    near = [t.bag.union(label for label, _ in t.claim.subject.near) for t in (a, b)]
-    if not (a.where <= near[1] and b.where <= near[0]):
+    if not (a.where <= _near(b) and b.where <= _near(a)):
         return False
     return words.contrast(_strong(a), _strong(b)) is None
 
