@@ -13,7 +13,19 @@ from claimcheck.moves import things
 from claimcheck.moves.cues import Cues, load, timed, year
 from claimcheck.moves.things import Span, label, told, where
 
-__all__ = ["Cues", "Move", "awaited", "find", "label", "load", "measured", "result", "told", "where"]
+__all__ = [
+    "Cues",
+    "Move",
+    "awaited",
+    "find",
+    "label",
+    "load",
+    "measured",
+    "result",
+    "told",
+    "unreal",
+    "where",
+]
 
 THAN: Final = 16  # tokens from "fewer" to "than"
 TIME: Final = 6  # tokens from "than" to a time

@@ -18,7 +18,7 @@ def before(words: Sequence[str], end: int, cues: Cues) -> Span | None:
     if not end or words[end - 1] in cues.sets["opens"]:
         return None
     begin = end - 1  # "costs" and "claims" are verbs elsewhere
-    while begin and words[begin - 1] not in cues.bars:
+    while begin and (words[begin - 1] not in cues.bars or _noun(words, begin - 1, cues)):
         begin -= 1
     lead = words[begin - 1] if begin else ""
     if lead in cues.grammar.verbs and lead not in cues.grammar.reporting:
@@ -27,6 +27,12 @@ def before(words: Sequence[str], end: int, cues: Cues) -> Span | None:
         return None
     begin = _past_time(words, begin, end, cues)
     return (begin, end) if begin < end and words[begin] not in cues.sets["within"] else None
+
+
+def _noun(words: Sequence[str], n: int, cues: Cues) -> bool:
+    """Whether an article makes a noun of a verb: "the cost of", "their needs"."""
+    verb = words[n] in cues.grammar.verbs or words[n] in cues.grammar.reporting
+    return verb and n > 0 and words[n - 1] in cues.grammar.determiners and words[n] not in cues.sets["opens"]
 
 
 def _clause(words: Sequence[str], begin: int, cues: Cues) -> bool:
@@ -117,6 +123,8 @@ def _telling(word: str, lead: str, cues: Cues) -> bool:
     sets = cues.sets
     if not word[0].isalpha() or word in sets["light"] or word in sets["pronouns"]:
         return False
+    if word in sets["remote"]:
+        return True
     return word not in cues.grammar.closed and (lead == "for" or word not in sets["times"])
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import cached_property
+from itertools import pairwise
 from typing import Final
 
 from msgspec import Struct
@@ -13,6 +14,7 @@ from claimcheck import moves, words
 from claimcheck.document import Tokens, tokenize
 from claimcheck.model import Article, Claim, Quantity
 from claimcheck.moves import Cues, Move
+from claimcheck.predicates import prose
 from claimcheck.predicates.case import Case
 
 Labels = frozenset[str]
@@ -96,7 +98,8 @@ def read(case: Case) -> list[Told]:
     for claim in case.claims.values():
         if claim.kind == "direction" or claim.kind in FIGURES:
             held[claim.article, claim.sentence.start].append(claim)
-    return [told for claims in held.values() if _worth(claims, bare) for told in _sentence(case, claims)]
+    worth = [claims for claims in held.values() if _worth(claims, bare)]
+    return [told for claims in worth for told in (*_sentence(case, claims), *_compared(case, claims))]
 
 
 def _worth(claims: Sequence[Claim], bare: set[str]) -> bool:
@@ -125,13 +128,28 @@ def _told(text: Sequence[str], claims: Sequence[Claim], move: Move, end: int, cu
     grains = frozenset(cues.grains[word] for word in thing if word in cues.grains)
     ordered = sorted(claims, key=lambda c: (c.kind != "direction", not c.subject.direction, c.start))
     where = moves.where(text[max(move.last, move.thing[1]) : end], cues)
-    other = frozenset(
-        word for n, word in enumerate(text)
-        if word in cues.sets["other"] and not (n and text[n - 1] in cues.grains)  # "the year before"
-    )  # fmt: skip
     return Told(
-        tuple(ordered), move.sign, " ".join(thing), head, others | {head}, where, move.against, grains, other
+        tuple(ordered),
+        move.sign,
+        " ".join(thing),
+        head,
+        others | {head},
+        where,
+        move.against,
+        grains,
+        _other(text, cues),
     )
+
+
+def _other(text: Sequence[str], cues: Cues) -> frozenset[str]:
+    """The words of a sentence, but for ", she said", that make a movement another measure or moment.
+
+    "The year before" makes it none.
+    """
+    known = cues.sets["other"]
+    at = next((n for n in range(len(text) - 1, 0, -1) if text[n] == ","), len(text))
+    text = text if cues.grammar.reporting.isdisjoint(text[at:]) else text[:at]
+    return frozenset(w for n, w in enumerate(text) if w in known and not (n and text[n - 1] in cues.grains))
 
 
 def _tells(tokens: Tokens, claim: Claim, move: Move, reach: tuple[int, int]) -> bool:
@@ -141,3 +159,48 @@ def _tells(tokens: Tokens, claim: Claim, move: Move, reach: tuple[int, int]) -> 
         return tokens.starts[move.first] <= at < tokens.ends[move.last - 1]
     within = tokens.starts[reach[0]] <= at < tokens.ends[reach[1] - 1]
     return within and isinstance(claim.value, Quantity) and claim.subject.direction * move.sign >= 0
+
+
+def _compared(case: Case, claims: Sequence[Claim]) -> Iterator[Told]:
+    """The counts of a sentence that are told with what they were: "212 injuries, down from 240"."""
+    figures = [claim for claim in claims if claim.kind != "direction"]
+    for after, before in pairwise(figures):
+        sign = _turn(after, before)
+        if sign and after.subject.head:
+            yield from _counted(case, after, before, sign)
+
+
+def _turn(after: Claim, before: Claim) -> int:
+    """+1 or -1 where a count is more or less than the one that it is compared with."""
+    one, two = (prose.number(claim) if claim.kind in prose.COUNTED else None for claim in (after, before))
+    if before.role != "base" or after.kind != "count" or one is None or two is None:
+        return 0
+    return (one > two) - (one < two)
+
+
+def _counted(case: Case, after: Claim, before: Claim, sign: int) -> Iterator[Told]:
+    cues = moves.load(case.articles[after.article].locale)
+    lead, between, tail = (tokenize(text).words for text in _parts(case, after, before))
+    against = moves.measured(["from", *tail], cues)
+    if (against or before.subject.direction) and not moves.unreal(lead, cues):
+        bag = frozenset({after.subject.head, *after.subject.modifiers})
+        text = [*lead, *between, *tail]
+        where = moves.where(between, cues)
+        thing = after.value.unit if isinstance(after.value, Quantity) else ""
+        yield Told(
+            (after, before),
+            sign,
+            thing,
+            after.subject.head,
+            bag,
+            where,
+            against,
+            frozenset(),
+            _other(text, cues),
+        )
+
+
+def _parts(case: Case, after: Claim, before: Claim) -> tuple[str, str, str]:
+    """The words before, between and behind two figures of a sentence."""
+    text, sentence = case.text(after), after.sentence
+    return text[sentence.start : after.start], text[after.end : before.start], text[before.end : sentence.end]

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import tomllib
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -12,6 +14,8 @@ from claimcheck.model import Article, Claim, Trend
 
 CORPUS = tomllib.loads((Path(__file__).parents[1] / "corpus" / "direction.toml").read_text(encoding="utf-8"))
 CASES: list[dict[str, str]] = CORPUS["cases"]
+PAIRS: list[dict[str, Any]] = CORPUS["pairs"]
+DAY = dt.date(2024, 11, 4)
 
 
 def movements(text: str) -> list[Claim]:
@@ -40,3 +44,15 @@ def test_a_movement_has_the_period_and_speaker_of_its_sentence() -> None:
     assert claim.when.start is not None
     assert claim.when.start.isoformat() == "2024-05-01"
     assert claim.speaker == "ministry"
+
+
+@pytest.mark.parametrize("pair", PAIRS, ids=lambda pair: pair["articles"][0][:40])
+def test_two_articles_go_two_ways_where_the_corpus_says(pair: dict[str, Any]) -> None:
+    articles = [Article(text=text, id=text, source=text, published=DAY) for text in pair["articles"]]
+    found = [finding for finding in claimcheck.check(articles).findings if finding.kind == "direction"]
+    assert bool(found) == pair["flag"]
+
+
+def test_as_many_pairs_are_quiet_as_fire() -> None:
+    quiet = [pair for pair in PAIRS if not pair["flag"]]
+    assert len(quiet) * 2 >= len(PAIRS)
