@@ -161,10 +161,10 @@ def _floor(doc: Document, i: int) -> int:
 
 def _past_titles(doc: Document, i: int, floor: int) -> int:
     """The token before "Dr.", "Cllr" and other forms of address that are no role."""
-    titles, heads = capitals.load(doc.article.locale).titles, load(doc.article.locale).heads
+    names, heads = capitals.load(doc.article.locale), load(doc.article.locale).heads
     while i >= floor:
         at = i - 1 if doc.words[i] == "." and i > floor else i
-        if doc.words[at] not in titles or doc.words[at] in heads:
+        if not capitals.titled(doc, at, names) or doc.words[at] in heads:
             return i
         i = at - 1
     return i
@@ -240,9 +240,8 @@ def _role(doc: Document, head: int, floor: int) -> Role:
     written = " ".join(doc.written(first, last).lower().split()).replace("ex-", "former ")
     roles = load(doc.article.locale)
     post, _, of_what = written.partition(" of ")
-    written = (
-        f"{of_what} {post}" if post in roles.named and doc.words[last : last + 1] != ["and"] else written
-    )
+    if of_what and post in roles.named and doc.words[last : last + 1] != ["and"]:
+        written = f"{of_what} {post}"
     common = roles.same.get(written, written)
     whose = of or _side(doc, last)
     return Role(first, last, f"{whose} {common}" if whose else common)

@@ -48,6 +48,10 @@ class NameWords(Struct, frozen=True, forbid_unknown_fields=True):
     regions: str
     given: str
     new: str
+    cased: str
+    ranks: str
+    untitled: str
+    trades: str
 
 
 class Names(Struct, frozen=True):
@@ -66,6 +70,10 @@ class Names(Struct, frozen=True):
     dropped: frozenset[str]
     regions: frozenset[str]
     new: frozenset[str]
+    cased: frozenset[str]
+    ranks: frozenset[str]
+    untitled: frozenset[str]
+    trades: frozenset[str]
 
 
 @cache
@@ -76,8 +84,8 @@ def load(locale: str) -> Names:
     closed = grammar.load(locale).closed | frozenset(words.never.split())
     sets = {name: frozenset(getattr(words, name).split()) for name in Names.__struct_fields__[:9]}
     regions = frozenset(line.strip() for line in words.regions.splitlines() if line.strip())
-    new = frozenset(words.new.split())
-    return Names(**sets, given=given, dropped=closed, regions=regions, new=new)
+    more = {name: frozenset(getattr(words, name).split()) for name in Names.__struct_fields__[12:]}
+    return Names(**sets, given=given, dropped=closed, regions=regions, **more)
 
 
 def runs(doc: Document) -> list[Run]:
@@ -100,6 +108,15 @@ def runs(doc: Document) -> list[Run]:
     if size > 0:
         found.append(Run(first, previous + 1, size))
     return [run for run in found if doc.homes[run.first]]
+
+
+def titled(doc: Document, i: int, names: Names) -> bool:
+    """Whether token i is a title before a name: "Smt", "Cr" and the rank "ASP", not "ING" and "Sri Lanka"."""
+    word = doc.words[i]
+    if word in names.cased:
+        shouted = doc.ends[i] - doc.starts[i] > 1 and doc.text[doc.starts[i] : doc.ends[i]].isupper()
+        return not shouted and not (i + 1 < len(doc.words) and bare(doc.words[i + 1]) in names.untitled)
+    return word in names.titles or (word in names.ranks and doc.written(i, i + 1).isupper())
 
 
 def bare(word: str) -> str:
@@ -155,7 +172,7 @@ def _joins(doc: Document, before: int, i: int, names: Names) -> bool:
     if len(middle) == 1 and middle[0] in HYPHENS:
         return doc.tight(before) and doc.tight(before + 1)
     if middle == ["."]:
-        short = doc.ends[before] - doc.starts[before] == 1 or doc.words[before] in names.titles
+        short = doc.ends[before] - doc.starts[before] == 1 or titled(doc, before, names)
         return short and doc.tight(before)
     if middle == ["&"]:
         return True

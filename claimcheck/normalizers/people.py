@@ -19,6 +19,7 @@ COMMON: Final = frozenset("general major premier father sister brother star prim
 SURNAMES: Final = frozenset(("lane", "park"))  # of persons as well as of places
 THINGS: Final = frozenset("storm hurricane typhoon cyclone operation".split())  # named like persons
 ADJECTIVES: Final = ("ic", "ous", "ful", "ive", "less")
+DOERS: Final = ("er", "or", "ist", "ian", "man", "woman")  # of a word that the article has in small letters
 SURNAME: Final = 4  # letters from which capitals may be a surname and no acronym
 MOST: Final = 4  # words of a person's name
 LETTERS: Final = frozenset("mp mep msp mla qc kc obe cbe mbe".split())  # behind a name
@@ -113,11 +114,11 @@ def _candidate(doc: Document, run: Run) -> Candidate | None:
 
 def _past_titles(doc: Document, run: Run) -> int:
     """The first token of a run behind its last title or role; its last token if there is no other."""
-    words, roles = doc.words, _roles.load(doc.article.locale)
-    heads, endings, titles = roles.heads, roles.endings, capitals.load(doc.article.locale).titles
+    words, roles, names = doc.words, _roles.load(doc.article.locale), capitals.load(doc.article.locale)
+    heads, endings = roles.heads, roles.endings
     first = run.first + _office(doc, run, heads)
     for i in range(run.first, run.last - 1):
-        if words[i] in titles or words[i] in heads or words[i].endswith(endings):
+        if words[i] in heads or words[i].endswith(endings) or capitals.titled(doc, i, names):
             first = i + 1
     while first < run.last and not words[first][0].isalpha():
         first += 1
@@ -154,7 +155,14 @@ def _opener(doc: Document, i: int, names: Names) -> bool:
     if sentence is None or sentence.first != i or word in names.given:
         return False
     position = word in _roles.load(doc.article.locale).positions
-    return position or weight(word) < RARE or word.endswith(ADJECTIVES)
+    if position or weight(word) < RARE or word.endswith(ADJECTIVES) or word in names.trades:
+        return True
+    return word.endswith(DOERS) and word in doc.once(_small)
+
+
+def _small(doc: Document) -> frozenset[str]:
+    """The words that the article writes without a capital."""
+    return frozenset(word for word, large in zip(doc.words, doc.large, strict=True) if not large)
 
 
 def _alien(doc: Document, i: int, names: Names) -> bool:
@@ -164,8 +172,8 @@ def _alien(doc: Document, i: int, names: Names) -> bool:
         return False
     if word in SURNAMES and doc.words[i - 1] in names.given:
         return False
-    if word in names.suffixes or word in THINGS:
-        return word in THINGS
+    if word in names.suffixes or word in THINGS or word in names.untitled:
+        return word not in names.suffixes
     shouted = doc.ends[i] - doc.starts[i] > 1 and doc.text[doc.starts[i] : doc.ends[i]].isupper()
     shouted = shouted and not _capital_surname(doc, i, names)
     return shouted or word in _impersonal(doc.article.locale)
