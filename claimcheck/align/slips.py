@@ -18,7 +18,8 @@ EDIT: Final = 3.5  # which digit is wrong and what stands there instead
 DECADES: Final = 3.0  # the spread of unrelated figures of one kind, in powers of ten
 CLOSEST: Final = 5.0
 FAINT: Final = 0.3  # of what tells that figures are close, or one digit apart: updates and rivals are, too
-YEAR_OFF: Final = 2.2
+YEAR_OFF: Final = 3.7  # the same month or day, a year on
+DAY_KEPT: Final = 2.2  # the day of the month alone, or the digits of a year
 HOUR_OFF: Final = 1.0
 ROUND: Final = 30  # minutes of the hour that many times share
 
@@ -82,11 +83,13 @@ def _clocks(a: Clock, b: Clock) -> float:
 
 
 def _periods(a: Period, b: Period) -> float:
-    """A year off, or its last digits swapped, with month and day the same."""
+    """A year off, or its last digits swapped, with month and day the same; unrelated years are close, too."""
     if a.start is None or b.start is None or a.grain != b.grain:
         return 0.0
     if a.grain == "year":
         one, two = str(a.start.year), str(b.start.year)
-        return YEAR_OFF if swapped(one, two) or abs(a.start.year - b.start.year) == 1 else 0.0
-    same_day = (a.start.month, a.start.day) == (b.start.month, b.start.day)
-    return YEAR_OFF if same_day or (a.start.year == b.start.year and a.start.day == b.start.day) else 0.0
+        return DAY_KEPT if swapped(one, two) else 0.0
+    if (a.start.month, a.start.day) == (b.start.month, b.start.day):
+        return YEAR_OFF if abs(a.start.year - b.start.year) == 1 else DAY_KEPT
+    kept = a.grain == "day" and a.start.year == b.start.year and a.start.day == b.start.day
+    return DAY_KEPT if kept else 0.0
