@@ -95,13 +95,20 @@ def _complement(behind: Sequence[str], locale: str, own: Sequence[str]) -> list[
     closed = grammar.load(locale)
     if not behind or (behind[0].lower() not in LINKS and own[0].lower() not in duties(locale)):
         return []
-    stops = closed.auxiliaries | closed.reporting | closed.finite | frozenset(("who", "which", "that", "and"))
+    stops = closed.auxiliaries | closed.reporting | closed.finite | frozenset(("who", "which", "that"))
     ends = (
         n
         for n, word in enumerate(behind)
-        if word.lower() in stops or not (word[0].isalnum() or word in MARKS)
+        if word.lower() in stops
+        or not (word[0].isalnum() or word in MARKS)
+        or (word == "and" and not _joins(behind, n))
     )
     return list(behind[: min(next(ends, len(behind)), LONGEST)])
+
+
+def _joins(words: Sequence[str], n: int) -> bool:
+    """Whether the "and" at place n stands inside a name: "State Fire and Rescue"."""
+    return 0 < n < len(words) - 1 and words[n - 1][0].isupper() and words[n + 1][0].isupper()
 
 
 def joined(words: Sequence[str]) -> str:
