@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from itertools import pairwise
 from typing import Final
 
@@ -60,18 +60,19 @@ def find(words: Sequence[str], cues: Cues, places: Sequence[int] | None = None) 
         places = [i for i, word in enumerate(words) if word in cues.heads]
     found: list[Move] = []
     for i in places:
-        move = next(_read(words, i, cues), None)
+        move = _read(words, i, cues)
         if move and not (found and move.first < found[-1].last) and _real(words, move, cues):
             found.append(move)
     return found
 
 
-def _read(words: Sequence[str], i: int, cues: Cues) -> Iterator[Move]:
-    for sort, read in READERS:
-        sign = cues.signs[sort].get(words[i], 0)
-        move = read(words, i, sign, cues) if sign else None
-        if move:
-            yield move
+def _read(words: Sequence[str], i: int, cues: Cues) -> Move | None:
+    for sort, sign in cues.heads[words[i]]:
+        for read in READERS[sort]:
+            move = read(words, i, sign, cues)
+            if move:
+                return move
+    return None
 
 
 def _verb(words: Sequence[str], i: int, sign: int, cues: Cues) -> Move | None:
@@ -124,7 +125,7 @@ def _moved(words: Sequence[str], first: int, last: int, sign: int, cues: Cues) -
 
 def _count(words: Sequence[str], i: int, sign: int, cues: Cues) -> Move | None:
     """What is told in numbers of a thing: "more road deaths … than the year before"."""
-    if i and (words[i - 1][0].isdigit() or words[i - 1] in cues.sets["no_count"]):
+    if "than" not in words or (i and (words[i - 1][0].isdigit() or words[i - 1] in cues.sets["no_count"])):
         return None
     ends = (n for n in range(i + 1, min(i + THAN, len(words))) if words[n] == "than" or words[n] in STOPS)
     than = next(ends, 0)
@@ -147,10 +148,9 @@ def _noun(words: Sequence[str], i: int, sign: int, cues: Cues) -> Move | None:
     return _made(words, (at, i + 1), sign, (i + 2, stop), cues) if stop > i + 2 else None
 
 
-READERS: Final[tuple[tuple[str, Reader], ...]] = (
-    ("verb", _verb), ("way", _way), ("state", _state), ("state", _apposed),
-    ("count", _count), ("noun", _noun),
-)  # fmt: skip
+READERS: Final[dict[str, tuple[Reader, ...]]] = {
+    "verb": (_verb,), "way": (_way,), "state": (_state, _apposed), "count": (_count,), "noun": (_noun,),
+}  # fmt: skip
 
 
 def _made(words: Sequence[str], span: Span, sign: int, thing: Span, cues: Cues) -> Move | None:

@@ -64,15 +64,16 @@ class Words(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Cues(Struct, frozen=True):
-    """The words of a language: sets by name, the sign of those that move by sort, units of time by word.
+    """The words of a language: sets by name, the verbs that move with their signs, units of time by word.
 
-    `heads` are the words at which a movement may be told, `bars` those before which a thing begins.
+    `heads` has the words at which a movement may be told, with the sorts of it and their signs; `bars` are
+    the words behind which a thing begins.
     """
 
     sets: dict[str, frozenset[str]]
-    signs: dict[str, dict[str, int]]
+    verbs: dict[str, int]
     grains: dict[str, str]
-    heads: frozenset[str]
+    heads: dict[str, list[tuple[str, int]]]
     bars: frozenset[str]
     grammar: Grammar
 
@@ -91,13 +92,15 @@ def load(locale: str) -> Cues:
     """The words of movement of a locale's language."""
     words = section(locale, "trends", Words)
     sets = {name: frozenset(getattr(words, name).split()) for name in Words.__struct_fields__}
-    signs = {
-        sort: dict.fromkeys(sets[up], 1) | dict.fromkeys(sets[down], -1) for sort, (up, down) in SORTS.items()
-    }
     known = grammar.load(locale)
     grains = dict(pair.split(":") for pair in words.grains.split())
-    heads: frozenset[str] = frozenset().union(*signs.values())
-    return Cues(sets, signs, grains, heads, sets["opens"] | known.verbs | known.reporting, known)
+    heads: dict[str, list[tuple[str, int]]] = {}
+    for sort, names in SORTS.items():
+        for sign, name in zip((1, -1), names, strict=True):
+            for word in sets[name]:
+                heads.setdefault(word, []).append((sort, sign))
+    verbs = {word: sign for word, told in heads.items() for sort, sign in told if sort == "verb"}
+    return Cues(sets, verbs, grains, heads, sets["opens"] | known.verbs | known.reporting, known)
 
 
 def year(word: str) -> bool:

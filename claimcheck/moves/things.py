@@ -44,9 +44,7 @@ def _clause(words: Sequence[str], begin: int, cues: Cues) -> bool:
 def _verbal(words: Sequence[str], n: int, cues: Cues) -> bool:
     """Whether token n, not the first, is a verb by list, or by its ending where no article leads to it."""
     word, known = words[n], cues.grammar
-    if any(
-        word in listed for listed in (known.verbs, known.auxiliaries, cues.sets["went"], cues.signs["verb"])
-    ):
+    if any(word in listed for listed in (known.verbs, known.auxiliaries, cues.sets["went"], cues.verbs)):
         return True
     return (
         word.endswith("ed")

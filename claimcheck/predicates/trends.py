@@ -89,6 +89,8 @@ def _things(found: Sequence[Told], case: Case, pages: Pages) -> Iterator[tuple[S
         if one.claim.id in done:
             continue
         others = {id(other): other for key in (one.head, one.bag) for other in near[key]}.values()
+        if all(other.sign == one.sign for other in others):
+            continue
         sides = _sides(one, [other for other in others if _one_thing(one, other, pages)], case, pages)
         if sides:
             done.update(claim.id for side in sides for claim in side.claims)
