@@ -85,8 +85,18 @@ def _quantities(a: Claim, b: Claim, one: Quantity, two: Quantity, rates: Rates) 
     if _one_unit(a, one, two) and (one.number == two.number or one.width == two.width == "range"):
         return _ranges(one, two) if one.number != two.number else "differ" if _opposite(one, two) else "same"
     found = _converted(a, b, one, two, rates)
+    if found == "differ" and a.kind == b.kind == "age" and _birthday(a, b, one, two):
+        return "unknown"
     doubtful = found == "differ" and "money" in (a.kind, b.kind)
     return "unknown" if doubtful and _otherwise(a, b, rates) else found
+
+
+def _birthday(a: Claim, b: Claim, one: Quantity, two: Quantity) -> bool:
+    """Whether a birthday may lie between two ages: one of them is told of another time ("35 next month")."""
+    first, second = one.number, two.number
+    if isinstance(first, tuple) or isinstance(second, tuple):
+        return False
+    return abs(first - second) == 1 and (a.when is None) != (b.when is None)
 
 
 def _converted(a: Claim, b: Claim, one: Quantity, two: Quantity, rates: Rates) -> Relation:

@@ -20,6 +20,7 @@ WITHIN, FRAME, ACROSS, OUT = range(4)
 OPENING: Final = 2  # tokens before a date that opens its sentence ("Back in 2024, …")
 BARRED: Final = frozenset("; : ( ) but while whereas".split())
 CLAUSE: Final = frozenset(", ; : ( ) and but while whereas which who".split())
+AFTERMATH: Final = frozenset("after before because when once although unless".split())  # of another time
 LEADING: Final = frozenset("on in at the early late last this that".split())
 BASES: Final = frozenset("from against versus vs".split())
 BEHIND: Final = frozenset(("since", "than"))  # a date behind these is not the figure's before them
@@ -160,6 +161,8 @@ def _reach(scene: Scene, i: int, j: int, sentence: Sentence) -> int:
     a, b = (figure, date) if figure.first < date.first else (date, figure)
     between = scene.doc.words[a.last : b.first]
     if date is b and not BEHIND.isdisjoint(between):
+        return OUT
+    if date is a and not AFTERMATH.isdisjoint(between) and not _opens(scene, date, sentence):
         return OUT
     breaks = [word for word in between if word in CLAUSE]
     if not breaks:
