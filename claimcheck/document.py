@@ -24,7 +24,7 @@ Cut = tuple[tuple[str, ...], tuple[int, ...], tuple[bool, ...]]
 TOKEN: Final = re.compile(
     r"https?://\S++|www\.\S++|[@#]\w++"
     r"|(?:[^\W\d_]\.){2,}+"
-    r"|[^\W\d_]++(?:['’][^\W\d_]++)*+"
+    r"|[^\W\d_¼-¾⅐-⅞]++(?:['’][^\W\d_]++)*+"
     r"|\d++(?:[.,]\d++)*+"
     r"|\S"
 )

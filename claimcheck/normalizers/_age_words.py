@@ -103,7 +103,7 @@ def table(locale: str) -> Table:
         low, _, high = ends.partition("-")
         spans[word] = (int(low), int(high))
     triggers = frozenset().union(*(sets[name] for name in TRIGGERS))
-    behind = frozenset((*TOLD, *sets["set_at"]))
+    behind = frozenset(("(", *TOLD, *sets["set_at"]))
     return Table(units, decades, spans, sets, triggers, behind)
 
 

@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from claimcheck import grammar
 from claimcheck.document import Document
-from claimcheck.normalizers import _codes, _forms, _telephone
+from claimcheck.normalizers import _codes, _forms, _marques, _telephone
 from claimcheck.normalizers._grouping import DASHES, QUOTES, join_groups, parse
 from claimcheck.normalizers._number_words import Table
 
@@ -155,10 +155,12 @@ def _named(doc: Document, i: int, table: Table) -> bool:
     if doc.ends[i - 1] != doc.starts[i]:
         labelled = before in table.sets["labels"] and len(word) < 5 and "," not in word
         labelled = (labelled and not _counting(doc, i, table)) or _forms.numbered(doc, i - 1)
-        return labelled or _ampersand(doc, i)
+        return labelled or _marques.index(doc, i)
     if before[-1].isalpha():
         lone = before in table.sets["lone"] and not _amount(doc, i, table)
         return lone or (before not in table.sets["glued"] and not _codes.glued(doc, i))
+    if before == "." and i > 1 and doc.tight(i - 2) and _marques.model(doc, i - 2):
+        return True
     if before in "_/\\&" and i > 1 and doc.ends[i - 2] == doc.starts[i - 1]:
         return before != "/" or not doc.words[i - 2][0].isdigit()
     return before in DASHES and _hyphened(doc, i - 1, table)
@@ -179,17 +181,6 @@ def _hyphened(doc: Document, dash: int, table: Table) -> bool:
         return False
     figure = dash > 1 and doc.tight(dash - 2) and "0" <= doc.words[dash - 2] < ":"
     return before[-1].isalpha() and before not in table.starters and not figure
-
-
-def _ampersand(doc: Document, i: int) -> bool:
-    """Whether the digits follow an index named like "S&P"."""
-    return (
-        i > 2
-        and doc.words[i - 2] == "&"
-        and doc.tight(i - 3)
-        and doc.tight(i - 2)
-        and doc.words[i - 1] == "p"
-    )
 
 
 def _identifier(doc: Document, last: int, end: int, table: Table) -> bool:

@@ -46,7 +46,10 @@ def _tight(doc: Document, numeral: Numeral, at: int) -> bool:
 
 def _scale(doc: Document, numeral: Numeral, at: int) -> bool:
     """Whether "40C" stands where the talk is of weather or heat, or behind "at" or "to", unlike "777F"."""
-    led = doc.words[at] == "c" and word(doc, numeral.first - 1) in units.guard(doc.article.locale, "led")
+    before = word(doc, numeral.first - 1)
+    if before == "and" and "between" in doc.words[numeral.first - 5 : numeral.first]:
+        before = "between"
+    led = doc.words[at] == "c" and before in units.guard(doc.article.locale, "led")
     if not _tight(doc, numeral, at):
         after = word(doc, at + 1)
         ended = at == numeral.last and (

@@ -29,7 +29,7 @@ def numerated(doc: Document, i: int, last: int, end: int, over: Decimal, table: 
     improper = word in table.sets["whole_after"] and over > 1
     if under is None or over <= 0 or not (over < under or improper):
         return None
-    scaled = at + 1 < end and doc.words[at + 1] in table.magnitudes
+    scaled = (at + 1 < end and doc.words[at + 1] in table.magnitudes) or (word == "thirds" and over == 2)
     if (
         not dashed
         and not scaled

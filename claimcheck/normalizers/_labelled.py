@@ -31,6 +31,7 @@ class Words(Struct, frozen=True, forbid_unknown_fields=True):
     plurals: str
     forms: str
     numbers: str
+    groups: str
     bills: str
     joints: str
     streets: str
@@ -46,6 +47,8 @@ class Words(Struct, frozen=True, forbid_unknown_fields=True):
 
 def names(doc: Document, numeral: Numeral, sentence: Sentence) -> bool:
     """Whether a figure is the number of a thing, part of a name, or a time of day."""
+    if _grouped(doc, numeral.first):
+        return True
     if numeral.form == "words":
         named = _capital(doc, numeral, sentence) or _part(doc, numeral) or _model(doc, numeral)
         return named or _titled(doc, numeral) or _zero(doc, numeral)
@@ -60,6 +63,13 @@ def names(doc: Document, numeral: Numeral, sentence: Sentence) -> bool:
     )
 
 
+def _grouped(doc: Document, i: int) -> bool:
+    """Whether a body is named by the figure at token i: "the Group of 20"."""
+    if i < 2 or doc.words[i - 1] != "of" or not doc.large[i - 2]:
+        return False
+    return doc.words[i - 2] in _sets(doc.article.locale)["groups"]
+
+
 def _identifies(doc: Document, numeral: Numeral, first: int) -> bool:
     """Whether the word before numbers a thing ("Flight 370", "Article 5", "No. 10")."""
     i = numeral.first - 1
@@ -70,13 +80,15 @@ def _identifies(doc: Document, numeral: Numeral, first: int) -> bool:
     sets = _sets(doc.article.locale)
     if doc.words[i] in sets["bills"] or (doc.words[i] == "." and doc.words[i - 1] in sets["numbers"]):
         return True
+    if doc.words[i] in sets["numbers"] and doc.large[i]:
+        return True
     if doc.words[i] == "(" and doc.tight(i) and doc.tight(i - 1) and doc.words[i - 1][-1].isalnum():
         return True  # "paragraph 12(3)"
     known = grammar.load(doc.article.locale)
     written = doc.text[doc.starts[i] : doc.ends[i]]
     if not written[:1].isupper() or doc.words[i] in known.closed or not written.isalpha():
         return False
-    if "," in doc.words[numeral.first] or _tabled(doc, numeral, i):
+    if "," in doc.words[numeral.first] or numeral.scale > 1 or _tabled(doc, numeral, i):
         return False
     after = word(doc, numeral.last) or "."
     return not after[0].isalpha() or after in known.closed or after in known.verbs

@@ -17,6 +17,7 @@ from claimcheck.normalizers.numerals import Numeral
 
 DASHES: Final = frozenset("-–‑−")
 POWERS: Final = {"million": Decimal(10**6), "billion": Decimal(10**9), "trillion": Decimal(10**12)}
+WEIGHTS: Final = ("GBP",)  # "600 pounds" weigh so much where other pounds are money
 PAID: Final = frozenset("cent cents rand rands euro euros dollar dollars shilling shillings".split())
 
 
@@ -223,9 +224,25 @@ def _native(doc: Document, money: Money, table: Table) -> bool:
     signs = {sign for sign, sort in table.signs.items() if sort.units[0] == money.units[0]}
     cent = Money(money.units[:1], CENT)
     hundredths = {word for word, names in table.names.items() if names[-1][1] == cent}
-    return any(
+    found = any(
         word in signs or word in hundredths or table.places.get(word) in money.units for word in doc.words
     )
+    return found or (money.units[0] not in WEIGHTS and _coded_elsewhere(doc, money, table))
+
+
+def _coded_elsewhere(doc: Document, money: Money, table: Table) -> bool:
+    """Whether the article has a currency's code, or its name behind a magnitude ("637 million soles")."""
+    for i, word in enumerate(doc.words):
+        code = table.codes.get(word)
+        if code is not None and code.units[0] == money.units[0] and _upper(doc, i):
+            return True
+        if word in table.names and i and doc.words[i - 1] in POWERS and _names(table, word, money):
+            return True
+    return False
+
+
+def _names(table: Table, word: str, money: Money) -> bool:
+    return any(other.units[0] == money.units[0] for _, other in table.names[word])
 
 
 def _upper(doc: Document, at: int) -> bool:

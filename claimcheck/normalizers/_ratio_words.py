@@ -14,6 +14,7 @@ from claimcheck.lexicon import section
 class _Words(Struct, frozen=True, forbid_unknown_fields=True):
     multiples: str
     compared: str
+    bent: str
     than: str
     that_of: str
     every: str

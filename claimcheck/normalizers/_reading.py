@@ -47,6 +47,8 @@ def high(numeral: Numeral) -> Decimal:
 def settle(doc: Document, reading: Reading) -> Reading:
     """The unit that the article's country means, or all that the word may mean."""
     words = units.words(doc.article.locale)
+    if doc.words[reading.last - 1] == "nm" and reading.unit == "nanometer" and doc.once(_at_sea):
+        return replace(reading, unit="nautical_mile", trace="nm at sea")
     if reading.unit not in words.ambiguous or " " in doc.written(reading.last - 1, reading.last):
         return reading
     if doc.words[reading.last - 1] not in (reading.unit, reading.unit + "s", "gal", "gals"):
@@ -58,6 +60,13 @@ def settle(doc: Document, reading: Reading) -> Reading:
         return replace(reading, unit=settled, trace=f"a {reading.unit} of {doc.article.locale}")
     options = tuple(words.ambiguous[reading.unit].split())
     return replace(reading, unit=options[0], units=options)
+
+
+def _at_sea(doc: Document) -> bool:
+    """Whether an article tells of ships or aircraft, whose nm are nautical miles."""
+    seas = units.guard(doc.article.locale, "seas")
+    chips = units.guard(doc.article.locale, "chips")
+    return not seas.isdisjoint(doc.words) and chips.isdisjoint(doc.words)
 
 
 def with_articles(doc: Document, free: Sequence[Numeral]) -> Sequence[Numeral]:

@@ -13,6 +13,7 @@ CHILD: Final = 10  # below it "Lee was 5" is as often a score
 LIMITS: Final = (14, 90)  # of ages at which one votes, marries or retires
 REACH: Final = 14  # tokens from "the age at which" to its figure
 NEAR: Final = 6
+SCORING: Final = frozenset((":", *"minute minutes goal goals scored scorer scorers tries subs".split()))
 
 
 def read(see: See, numeral: Numeral) -> Age | None:
@@ -21,6 +22,8 @@ def read(see: See, numeral: Numeral) -> Age | None:
     if isinstance(number, tuple) or not human(numeral):
         return None
     i, before = numeral.first, see.word(numeral.first - 1)
+    if before == "(":
+        return Age(i, numeral.last, numeral) if number >= CHILD and _bracketed(see, numeral) else None
     if before in ("is", "was") and see.has(numeral.last, "stated_before"):
         told = _ranked(see, i - 1) or (number >= CHILD and person_at(see, i - 1 - (see.word(i - 2) == ",")))
     elif not _ended(see, numeral.last):
@@ -29,6 +32,17 @@ def read(see: See, numeral: Numeral) -> Age | None:
         told = (before == "of" and _noun(see, i - 2)) or (before == "them" and _ranked(see, i))
         told = told or (before == "at" and see.has(i - 2, "died"))
     return Age(i, numeral.last, numeral) if told or _set(see, numeral) else None
+
+
+def _bracketed(see: See, numeral: Numeral) -> bool:
+    """Whether brackets behind a person's full name hold the number alone, in prose: "Ann Lee (47) said"."""
+    doc, i, after = see.doc, numeral.first, numeral.last + 1
+    if see.word(numeral.last) != ")" or not see.word(i - 3).isalpha() or not doc.large[i - 3]:
+        return False
+    after += see.word(after) == ","
+    prose = (see.word(after).isalpha() and not doc.large[after]) or see.word(after) in ("", ".")
+    listed = not SCORING.isdisjoint(doc.words[see.sentence.first : see.sentence.last])
+    return prose and not listed and i - 1 in doc.once(people.ends)
 
 
 def apposed(see: See, comma: int) -> bool:

@@ -58,6 +58,7 @@ class _Words(Struct, frozen=True, forbid_unknown_fields=True):
     resumes: str
     denied: str
     between: str
+    laws: str
 
 
 class _Lexicon(Struct, frozen=True, forbid_unknown_fields=True):
@@ -78,6 +79,7 @@ class _Tables(Struct, frozen=True):
     resumes: frozenset[str]
     denied: frozenset[str]
     between: frozenset[str]
+    laws: frozenset[str]
 
 
 def read(doc: Document, first: int, last: int) -> Bound:
@@ -102,6 +104,8 @@ def _left(doc: Document, first: int, last: int, tables: _Tables) -> Bound | None
     found = _before(words, at, options) if options else None
     if found is None or found[1] == "plain" or (found[0] == 1 and _during(words, first, last, tables)):
         return None
+    if words[first - 1] == "under" and not tables.laws.isdisjoint(words[last - 1 : last + 1]):
+        return None  # "under two sections of the act"
     sort = DENIED.get(found[1], found[1]) if _denied(words, at - found[0], tables) else found[1]
     return _bound(doc, sort, at - found[0], last, (at - found[0], at))
 
@@ -235,6 +239,7 @@ def _tables(locale: str) -> _Tables:
         frozenset(words.words.during.split()), frozenset(words.words.since.split()),
         frozenset(words.words.time.split()), frozenset(words.words.resumes.split()),
         frozenset(words.words.denied.split()), frozenset(words.words.between.split()),
+        frozenset(words.words.laws.split()),
     )  # fmt: skip
 
 

@@ -146,7 +146,8 @@ def _partitive(doc: Document, i: int, last: int) -> Phrase | None:
     while i < last and ((word := doc.words[i]) in PARTITIVE or word in numbers or not word[0].isalpha()):
         i += 1
     phrase = grammar.phrase_after(doc, i, last, plural=True)
-    return phrase or grammar.phrase_after(doc, i + 1, last, plural=True)
+    closed = i < last and doc.words[i] in grammar.load(doc.article.locale).pronouns
+    return phrase or (None if closed else grammar.phrase_after(doc, i + 1, last, plural=True))
 
 
 def _paired(doc: Document, phrase: Phrase, last: int) -> Phrase | None:

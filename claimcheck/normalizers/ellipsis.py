@@ -69,7 +69,7 @@ def _scaled(scope: Scope, at: int) -> Mention | None:
 def _earlier(scope: Scope) -> list[int]:
     """The mentions of the sentence before in its block, last one first, if all money is of one currency."""
     found: list[int] = []
-    if len({m.value.unit for m in scope.mentions if m.kind == "money" and isinstance(m.value, Quantity)}) > 1:
+    if len({unit for m in scope.mentions if (unit := _priced(scope, m))}) > 1:
         return found
     for n in range(scope.members.start - 1, -1, -1):
         sentence = scope.doc.sentence_of(scope.mentions[n].first)
@@ -81,6 +81,13 @@ def _earlier(scope: Scope) -> list[int]:
             break
         found.append(n)
     return found
+
+
+def _priced(scope: Scope, mention: Mention) -> str:
+    """The currency of a mention; "" for no money and for what converts other money in brackets."""
+    value, before = mention.value, scope.doc.words[mention.first - 1] if mention.first else ""
+    money = mention.kind == "money" and isinstance(value, Quantity) and before != "("
+    return value.unit if money and isinstance(value, Quantity) else ""
 
 
 def _compared(scope: Scope, at: int, value: Quantity) -> Mention | None:

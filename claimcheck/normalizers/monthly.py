@@ -36,7 +36,8 @@ def day_at(see: Sight, i: int) -> tuple[int, int] | None:
         return None
     if see.tight(i) and see.word(i + 1) in SUFFIXES:
         return int(word), i + 2
-    inner = (see.tight(i) and see.word(i + 1) in (":", "/", "%")) or (
+    clock = see.word(i + 1) == ":" and not see.tight(i + 1)  # "since July 1: rain"
+    inner = (see.tight(i) and see.word(i + 1) in (":", "/", "%") and not clock) or (
         see.tight(i) and see.word(i + 1).isalpha()
     )
     return None if inner else (int(word), i + 1)

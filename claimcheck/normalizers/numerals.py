@@ -19,6 +19,7 @@ from claimcheck.normalizers._number_words import Table, table
 Form = Literal["digits", "words", "fraction", "vague", "none"]
 
 ONE: Final = Decimal(1)
+MARKS: Final = frozenset("*#_")  # before the number of a heading ("**1. Who pays**")
 LEAP: Final = 5  # no one rises "10 to 60": one rises by 10, to 60
 
 
@@ -135,7 +136,12 @@ def _read(doc: Document, i: int, floor: int, sentence: Sentence, words: Table) -
 
 def _marker(doc: Document, i: int, sentence: Sentence) -> bool:
     """Whether token `i` numbers a list item ("1." or "2)" where a sentence starts)."""
-    if i != sentence.first or len(doc.words[i]) > 2 or i + 2 >= sentence.last:
+    if len(doc.words[i]) > 2 or i + 2 >= sentence.last:
+        return False
+    first = i
+    while first > sentence.first and doc.words[first - 1] in MARKS:
+        first -= 1
+    if first != sentence.first:
         return False
     return doc.words[i + 1] in (".", ")") and doc.tight(i) and not doc.tight(i + 1)
 

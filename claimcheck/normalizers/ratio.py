@@ -239,7 +239,7 @@ def _multiplies(doc: Document, i: int, table: Table) -> bool:
     """Whether the word at token i tells how many times, not on how many occasions ("arrested twice")."""
     sets, after = table.sets, word(doc, i + 1)
     if doc.words[i] not in sets["compared"]:
-        return True
+        return after not in sets["bent"] and not (after == "as" and word(doc, i + 2) in ARTICLES)
     return after in sets["than"] or (after == "that" and word(doc, i + 2) in sets["that_of"])
 
 

@@ -133,6 +133,8 @@ def ago(see: Sight, i: int) -> Hit | None:
     if counted is None or counted[0] >= i:
         return None
     first, count, unit = counted
+    if see.words[i] == "before" and see.word(i + 1)[:1].isalnum() and not see.has(i + 1, "joins"):
+        return None  # "39 days before Monday's deadline" are reckoned from that
     trace: tuple[str, ...] = ()
     if see.words[i] != "ago" and see.anchor is not None and see.anchor.grain in COARSE:
         period = calendar.shift(see.anchor, unit, -count)

@@ -16,6 +16,8 @@ HALF_YEAR: Final = 183  # days
 
 def side(see: Sight, first: int, last: int) -> int:
     """-1 where the words round tokens [first, last) put them in the past, 1 ahead, 0 if they do not say."""
+    if see.word(first - 1) == "of" and see.word(first - 2) in see.table.edges:
+        first -= 3 if see.word(first - 3) == "the" else 2  # "until the end of March"
     before = see.word(first - 1)
     if before in see.table.sets["behind"]:
         return -1
@@ -44,6 +46,8 @@ def _forward(see: Sight, last: int) -> int:
 
 def _sign(see: Sight, i: int) -> int:
     word, sets = see.words[i], see.table.sets
+    if word == "going" and see.word(i + 1) != "to":
+        return 0
     before = see.words[i - 1] if i > see.first else ""
     if word in sets["future"] or word.endswith(("'ll", "’ll")) or (word == "to" and before in TO):
         return 1
