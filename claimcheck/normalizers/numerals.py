@@ -136,12 +136,12 @@ def _read(doc: Document, i: int, floor: int, sentence: Sentence, words: Table) -
 
 def _marker(doc: Document, i: int, sentence: Sentence) -> bool:
     """Whether token `i` numbers a list item ("1." or "2)" where a sentence starts)."""
-    if len(doc.words[i]) > 2 or i + 2 >= sentence.last:
+    if len(doc.words[i]) > 2 or i + 1 >= sentence.last or i + 2 >= len(doc.words):
         return False
     first = i
     while first > sentence.first and doc.words[first - 1] in MARKS:
         first -= 1
-    if first != sentence.first:
+    if first != sentence.first or (first == i and i + 2 >= sentence.last):
         return False
     return doc.words[i + 1] in (".", ")") and doc.tight(i) and not doc.tight(i + 1)
 
