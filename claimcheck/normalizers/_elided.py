@@ -49,6 +49,7 @@ class Words(Struct, frozen=True, forbid_unknown_fields=True):
     levels: str
     scales: str
     back: str
+    unscaled: str
 
 
 class Scope(Struct, frozen=True):

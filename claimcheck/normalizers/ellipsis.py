@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from claimcheck.document import Document
 from claimcheck.model import Mention, Quantity
-from claimcheck.normalizers import _elided, sharing
+from claimcheck.normalizers import _elided, _shared_magnitude, sharing
 from claimcheck.normalizers._elided import Scope
 
 LENT: Final = ("money", "percent", "measure", "duration", "count")
@@ -37,9 +37,13 @@ def lend(doc: Document, mentions: list[Mention]) -> list[Mention]:
 def _read(scope: Scope, at: int, value: Quantity) -> Mention:
     """A bare number in a unit or with a noun, or as it is."""
     mention = scope.mentions[at]
-    other = _scaled(scope, at) or _compared(scope, at, value) or _parallel(scope, at) or _stretch(scope, at)
+    other = _scaled(scope, at) or _compared(scope, at, value) or _stretch(scope, at)
     if other is not None:
         return sharing.lent(scope.doc, mention, other)
+    other = _parallel(scope, at) or _shared_magnitude.beside(scope, at)
+    sized = _shared_magnitude.shared(scope, mention, other) if other is not None else None
+    if sized is not None and other is not None:
+        return sharing.lent(scope.doc, sized, other)
     noun = "" if isinstance(value.number, tuple) or value.number % 1 else _elided.noun(scope, at)
     if not noun:
         return mention
