@@ -17,13 +17,14 @@ from claimcheck.predicates import (
     growth,
     lives,
     naming,
-    shares,
+    parted,
     spans,
     speakers,
     standing,
     swapped,
     totals,
     trends,
+    within,
 )
 from claimcheck.predicates.case import Case, Conflict
 from claimcheck.rulebook import Rule
@@ -51,10 +52,11 @@ TESTS: Final[dict[str, Test]] = {
     "spellings-apart": naming.spellings_apart,
     "romanisations-apart": naming.romanisations_apart,
     "roles-apart": naming.roles_apart,
+    "part-exceeds": within.part_exceeds,
     "parts-exceed": arithmetic.parts_exceed,
     "list-off": totals.list_off,
     "shares-apart": fractions.shares_apart,
-    "share-off": shares.share_off,
+    "share-off": parted.share_off,
     "units-apart": conversions.units_apart,
     "age-off-birth": lives.age_off_birth,
     "age-off-making": standing.age_off_making,

@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import Final
 
 from claimcheck.model import Claim
-from claimcheck.predicates import prose, sums
+from claimcheck.predicates import listed, prose, sums
 from claimcheck.predicates.case import Case
 from claimcheck.predicates.sums import MOST, Sum, alike, largest
 
@@ -28,7 +28,8 @@ def colon(case: Case, claims: Sequence[Claim]) -> Iterator[Sum]:
             continue
         closing = prose.between(case, parts[-2], parts[-1])
         complete = not sums.words(case, total)["last"].isdisjoint(closing)
-        if complete and largest(total, parts) and len(parts) <= MOST and not sums.opened(case, total, parts):
+        complete = complete and len(parts) <= MOST and not listed.adds(case, parts[-1])
+        if complete and largest(total, parts) and not sums.opened(case, total, parts):
             yield Sum(total, tuple(parts))
 
 

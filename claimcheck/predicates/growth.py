@@ -8,7 +8,7 @@ from typing import Final
 
 from claimcheck.interval import Interval
 from claimcheck.model import Claim, Quantity
-from claimcheck.predicates import moves, prose, rises
+from claimcheck.predicates import exchange, moves, prose, rises
 from claimcheck.predicates.case import Case, Conflict
 from claimcheck.predicates.ways import AMOUNTS, Move
 from claimcheck.rulebook import Rule
@@ -23,7 +23,9 @@ def growth_off(case: Case, _: Rule) -> Iterator[Conflict]:
     """Changes that do not follow from the two levels that are told with them."""
     told: set[str] = set()
     for move in moves.told(case):
-        because = _off(move)
+        if exchange.of_other_time(case, move):
+            continue
+        because = _off(move, exchange.either(case, move))
         if because and move.change.id not in told:
             told.add(move.change.id)
             yield _conflict(move, because)
@@ -34,10 +36,11 @@ def _conflict(move: Move, because: tuple[str, ...]) -> Conflict:
     return Conflict(((move.change,), (move.before, move.after)), (move.change.text, levels), because)
 
 
-def _off(move: Move) -> tuple[str, ...]:
-    """Why a change is none that its two levels allow; empty where it is."""
+def _off(move: Move, either: bool) -> tuple[str, ...]:
+    """Why a change is none that its two levels allow, reckoned from one or either; empty where it is."""
     said = _said(move.change)
-    made = [span for span in _made(move) if span]
+    ways = (move, Move(move.change, move.after, move.before))[: 1 + either]
+    made = [span for way in ways for span in _made(way) if span]
     if said is None or not made or any(span.meets(said) for span in made):
         return ()
     levels = f"from {move.before.text} to {move.after.text}"

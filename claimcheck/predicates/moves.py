@@ -7,11 +7,11 @@ from itertools import pairwise
 from typing import Final
 
 from claimcheck.model import Claim
-from claimcheck.predicates import afar, prose, rises, ways
+from claimcheck.predicates import afar, exchange, prose, rises, ways
 from claimcheck.predicates.case import Case
 from claimcheck.predicates.ways import AMOUNTS, LONGEST, SHARES, Move, Sets, alike, is_change
 
-APPOSED: Final = 6  # words between a level and the change apposed to it
+APPOSED: Final = 8  # words between a level and the change apposed to it
 COMPARED: Final = 9  # words between a change and the level that it is measured against
 NAMED: Final = 5  # words from "a loss of" to its figure
 MARKS: Final = frozenset(",(–—-")
@@ -43,8 +43,9 @@ def _within(case: Case, claims: Sequence[Claim]) -> Iterator[Move]:
             told = [c for c in beside if c.kind in sort]
             if len(told) == 1:
                 yield Move(told[0], before, after)
+    own = [c for c in changes if not _of_part(case, c, words)]
     for three in zip(claims, claims[1:], claims[2:], strict=False):
-        yield from (Move(*three_) for three_ in rises.told(case, three, words) if three_[0] in changes)
+        yield from (Move(*found) for found in rises.told(case, three, words) if found[0] in own)
         level, change, base = three
         if change in changes and alike(level, base) and _compares(case, level, change, base):
             yield Move(change, base, level)
@@ -91,7 +92,7 @@ def _later(case: Case, last: Claim, change: Claim, words: Sets) -> bool:
     """Whether a change is apposed behind the time of a level: "to $296m in two years, a growth of"."""
     lead = ways.without(case, last, change, ways.times(case, change))
     at = max((n for n, word in enumerate(lead) if word in MARKS), default=-1)
-    if at < 0 or not all(w in words["timed"] for w in lead[:at]):
+    if at < 0 or not all(w in words["timed"] for w in exchange.without(lead[:at], words)):
         return False
     noun = [*lead[at:], *prose.after(case, change)[:1]]
     return _apposed(lead[at:], words) and not words["moves"].isdisjoint(noun)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from claimcheck.model import Claim
-from claimcheck.predicates import prose
+from claimcheck.predicates import prose, ways
 from claimcheck.predicates.case import Case
 
 Three = tuple[Claim, Claim, Claim]
@@ -61,7 +61,7 @@ def _plain(lead: Sequence[str]) -> bool:
 
 def _comes_to(case: Case, before: Claim, change: Claim, words: Sets) -> bool:
     """Whether ", an increase of" follows, behind the time of the level before."""
-    lead = prose.between(case, before, change)
+    lead = ways.without(case, before, change, ways.times(case, change))
     at = next((n for n in range(len(lead) - 1, -1, -1) if lead[n] in PUNCTUATION), -1)
     noun = [*lead[at:], *prose.after(case, change)[:1]]
     if at < 0 or len(lead) > CHANGE or words["moves"].isdisjoint(noun):

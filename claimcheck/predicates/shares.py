@@ -1,8 +1,8 @@
-"""A share told beside its part and its whole: "12 of the 48 seats, or a quarter"."""
+"""Shares told beside their part and whole: "12 of the 48 seats, or a quarter"."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from decimal import Decimal
 from typing import Final
 
@@ -12,14 +12,15 @@ from claimcheck.interval import Interval
 from claimcheck.lexicon import word_sets
 from claimcheck.model import Claim, Quantity
 from claimcheck.predicates import prose
-from claimcheck.predicates.case import Case, Conflict
-from claimcheck.rulebook import Rule
+from claimcheck.predicates.case import Case
 
 HUNDRED: Final = Decimal(100)
 TENTH: Final = Decimal(1) / 10
 OF: Final = 6  # words between a part and its whole
 OUT: Final = 10  # words between a part and "out of", or a whole and the share that follows
 OR: Final = 7  # words between a whole and the share
+Sets = dict[str, frozenset[str]]
+Three = Sequence[Claim]
 
 
 class Words(Struct, frozen=True, forbid_unknown_fields=True):
@@ -32,9 +33,13 @@ class Words(Struct, frozen=True, forbid_unknown_fields=True):
     otherwise: str
     gives: str
     stops: str
+    which: str
+    called: str
+    people: str
+    in_all: str
 
 
-def load(locale: str) -> dict[str, frozenset[str]]:
+def load(locale: str) -> Sets:
     """The words of shares in a locale's language."""
     return word_sets(locale, "shares", Words)
 
@@ -47,62 +52,46 @@ class Share(Struct, frozen=True):
     share: Claim
 
 
-def share_off(case: Case, _: Rule) -> Iterator[Conflict]:
-    """Shares that do not follow from the part and the whole they are told with."""
-    for claims in prose.sentences(case):
-        words = load(case.articles[claims[0].article].locale)
-        for three in zip(claims, claims[1:], claims[2:], strict=False):
-            found = next(
-                (s for read in (_restated, _of, _behind, _out_of) if (s := read(case, three, words))), None
-            )
-            if found and (because := _off(found)):
-                told = f"{found.part.text} of {found.whole.text}"
-                yield Conflict(((found.share,), (found.part, found.whole)), (found.share.text, told), because)
-
-
-Three = Sequence[Claim]
-
-
-def _restated(case: Case, three: Three, words: dict[str, frozenset[str]]) -> Share | None:
+def restated(case: Case, three: Three, words: Sets) -> Share | None:
     """A figure such as "12 of 48, or a quarter" or "12 of the 60 cameras (20%)"."""
     part, whole, share = three
-    if not is_share(share) or not _alike(part, whole):
+    if not is_share(share) or not alike(part, whole):
         return None
     return (
         Share(part, whole, share)
-        if owned(case, part, whole, words) and _or(case, whole, share, words)
+        if owned(case, part, whole, words) and restates(case, whole, share, words)
         else None
     )
 
 
-def _of(case: Case, three: Three, words: dict[str, frozenset[str]]) -> Share | None:
+def of(case: Case, three: Three, words: Sets) -> Share | None:
     """A figure such as "13% of its workforce of 18,000, or 2,340 jobs"."""
     share, whole, part = three
-    if not is_share(share) or not _alike(part, whole):
+    if not is_share(share) or not alike(part, whole):
         return None
     return (
         Share(part, whole, share)
-        if owned(case, share, whole, words) and _or(case, whole, part, words)
+        if owned(case, share, whole, words) and restates(case, whole, part, words)
         else None
     )
 
 
-def _behind(case: Case, three: Three, words: dict[str, frozenset[str]]) -> Share | None:
+def behind(case: Case, three: Three, words: Sets) -> Share | None:
     """A figure such as "2,340 jobs, or 13% of its 18,000 staff"."""
     part, share, whole = three
-    if not is_share(share) or not _alike(part, whole):
+    if not is_share(share) or not alike(part, whole):
         return None
     return (
         Share(part, whole, share)
-        if owned(case, share, whole, words) and _or(case, part, share, words)
+        if owned(case, share, whole, words) and restates(case, part, share, words)
         else None
     )
 
 
-def _out_of(case: Case, three: Three, words: dict[str, frozenset[str]]) -> Share | None:
+def out_of(case: Case, three: Three, words: Sets) -> Share | None:
     """A figure such as "31.8 million, out of a market of 75 million, which gives them a share of 42%"."""
     part, whole, share = three
-    if not is_share(share) or not _alike(part, whole):
+    if not is_share(share) or not alike(part, whole):
         return None
     lead, beyond = prose.between(case, part, whole), prose.between(case, whole, share)
     at = next((n for n in range(len(lead) - 1) if lead[n : n + 2] == ["out", "of"]), -1)
@@ -127,7 +116,8 @@ def is_share(claim: Claim) -> bool:
     )
 
 
-def _alike(part: Claim, whole: Claim) -> bool:
+def alike(part: Claim, whole: Claim) -> bool:
+    """Whether two figures can be part and whole: of one unit, the part no greater."""
     one, two = prose.number(part), prose.number(whole)
     if one is None or two is None or whole.role == "change" or one > two:
         return False
@@ -136,14 +126,14 @@ def _alike(part: Claim, whole: Claim) -> bool:
     return part.kind == whole.kind in ("money", "measure") and prose.unit(part) == prose.unit(whole)
 
 
-def owned(case: Case, part: Claim, whole: Claim, words: dict[str, frozenset[str]]) -> bool:
+def owned(case: Case, part: Claim, whole: Claim, words: Sets) -> bool:
     """Whether "of" leads from one figure to another."""
     lead = prose.between(case, part, whole)
     at = next((n for n, word in enumerate(lead) if word in words["of"]), -1)
     return 0 <= at <= 2 and len(lead) <= OF and all(w in words["approach"] | words["of"] for w in lead[at:])
 
 
-def _or(case: Case, one: Claim, two: Claim, words: dict[str, frozenset[str]]) -> bool:
+def restates(case: Case, one: Claim, two: Claim, words: Sets) -> bool:
     """Whether a figure is told again as another: ", or"."""
     lead = prose.between(case, one, two)
     at = next((n for n, word in enumerate(lead) if word in words["cue"]), -1)
@@ -151,7 +141,7 @@ def _or(case: Case, one: Claim, two: Claim, words: dict[str, frozenset[str]]) ->
     return at >= 0 and len(lead) <= OR and plain and all(w.isalpha() or w == "," for w in lead[:at])
 
 
-def _off(found: Share) -> tuple[str, ...]:
+def off(found: Share) -> tuple[str, ...]:
     """Why a share is none that its part and whole allow; empty where it is."""
     part, whole, claimed = prose.written(found.part, 1), prose.written(found.whole, 1), said(found.share)
     if part is None or whole is None or claimed is None or not whole.low or not part.low or not whole.high:

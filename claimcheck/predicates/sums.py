@@ -41,6 +41,8 @@ class Words(Struct, frozen=True, forbid_unknown_fields=True):
     adding: str
     tells: str
     comes: str
+    more: str
+    separators: str
 
 
 @cache
@@ -53,12 +55,16 @@ def load(locale: str) -> dict[str, frozenset[str]]:
 
 
 class Sum(Struct, frozen=True):
-    """A total and its parts; `complete` where the list names them all, `sure` where a slip may be great."""
+    """A total and its parts; `complete` where the list names them all, `sure` where a slip may be great.
+
+    The parts of a `whole` list follow their total directly and each other, and nothing follows them.
+    """
 
     total: Claim
     parts: tuple[Claim, ...]
     complete: bool = True
     sure: bool = False
+    whole: bool = False
 
 
 def words(case: Case, claim: Claim) -> dict[str, frozenset[str]]:

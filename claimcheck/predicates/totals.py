@@ -8,11 +8,12 @@ from itertools import pairwise
 from typing import Final
 
 from claimcheck.interval import Interval
-from claimcheck.predicates import adding, leftover, prose
+from claimcheck.predicates import adding, leftover, listed, prose
 from claimcheck.predicates.case import Case, Conflict
 from claimcheck.predicates.sums import Sum, paragraph, slip
 from claimcheck.rulebook import Rule
 
+WHOLE: Final = Decimal("0.25")  # the same of a list that is sure to name all
 FARTHEST: Final = Decimal("0.5")  # share by which a total may be off its sum through a slip of one digit
 
 
@@ -32,6 +33,7 @@ def _lists(case: Case) -> Iterator[Sum]:
     groups = prose.sentences(case)
     for n, claims in enumerate(groups):
         yield from leftover.of_the(case, claims)
+        yield from listed.whole(case, claims)
         yield from adding.colon(case, claims)
         yield from adding.added_up(case, claims)
         yield from leftover.rest(case, paragraph(case, groups, n), groups[n + 1 : n + 2])
@@ -55,6 +57,7 @@ def _off(found: Sum, most: Decimal) -> tuple[str, ...]:
 
 def _near(found: Sum, said: Interval, made: Interval, most: Decimal) -> bool:
     """Whether a total lies near its sum, or is sure to be meant and one digit off."""
+    most = max(most, WHOLE) if found.whole else most
     slipped = found.sure and slip(found.total, found.parts)
     return prose.near(said, made, max(most, FARTHEST) if slipped else most)
 

@@ -52,6 +52,8 @@ class Words(Struct, frozen=True, forbid_unknown_fields=True):
     years: str
     taken_up: str
     now: str
+    quoted: str
+    currency: str
 
 
 @cache

@@ -1,0 +1,76 @@
+"""Lists that name all parts of a total right behind it: "eleven people: eight passengers and three crew"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from typing import Final
+
+from claimcheck.model import Claim
+from claimcheck.predicates import prose, sums
+from claimcheck.predicates.case import Case
+from claimcheck.predicates.sums import MOST, Sum, alike, largest
+
+OPENS: Final = frozenset((":", "–", "—", "-"))
+ENDS: Final = frozenset(("–", "—", "(", ")"))
+NEXT: Final = 60  # characters that show how the sentence behind the list opens
+FIRST: Final = 4  # words of it
+
+
+def whole(case: Case, claims: Sequence[Claim]) -> Iterator[Sum]:
+    """A total, a colon or dash, and counts of any things, one item each, the last behind "and"."""
+    for total, first in pairwise(claims):
+        lead = prose.between(case, total, first)
+        if total.kind != "count" or not lead or lead[-1] not in OPENS:
+            continue
+        parts = _items(case, claims[claims.index(first) :])
+        plain = len(parts) in range(2, MOST + 1) and all(_part(p, total) for p in parts)
+        if plain and largest(total, parts) and not _goes_on(case, parts[-1]):
+            yield Sum(total, tuple(parts), whole=True)
+
+
+def _items(case: Case, claims: Sequence[Claim]) -> list[Claim]:
+    """The figures of a list up to the one behind its "and"; none where something stands between them."""
+    words, found = sums.words(case, claims[0]), [claims[0]]
+    for one, two in pairwise(claims):
+        lead = prose.between(case, one, two)
+        marks = [n for n, word in enumerate(lead) if word in words["separators"]]
+        closing = bool(lead) and lead[-1] in words["last"]
+        if not _one_mark(lead, marks) or not (words["overlap"] | words["open"] | OPENS).isdisjoint(lead):
+            return []
+        found.append(two)
+        if closing:
+            return found
+    return []
+
+
+def _one_mark(lead: Sequence[str], marks: Sequence[int]) -> bool:
+    """Whether a comma, an "and" or both stand between two items, right before the second."""
+    return bool(marks) and marks[-1] == len(lead) - 1 and marks[-1] - marks[0] == len(marks) - 1 < 2
+
+
+def _part(part: Claim, total: Claim) -> bool:
+    """Whether a figure can be part of a total: a count of whatever, or a bare number."""
+    return (
+        part.kind in prose.COUNTED
+        and part.role != "change"
+        and (bool(prose.unit(part)) or alike(part, total))
+    )
+
+
+def adds(case: Case, last: Claim) -> bool:
+    """Whether a sentence names one more part behind its list: "and one that nobody saw"."""
+    more = sums.words(case, last)["more"]
+    return any(a in more and b in more for a, b in pairwise(_tail(case, last)))
+
+
+def _tail(case: Case, last: Claim) -> list[str]:
+    tail = prose.after(case, last)
+    return tail[: next((n for n, word in enumerate(tail) if word in ENDS), len(tail))]
+
+
+def _goes_on(case: Case, last: Claim) -> bool:
+    """Whether words behind a list, or at the start of the next sentence, may tell of one more part."""
+    words, text = sums.words(case, last), case.articles[last.article].text
+    following = prose.tokens(text[last.sentence.end : last.sentence.end + NEXT].partition("\n")[0])
+    return not words["more"].isdisjoint((*_tail(case, last), *following[:FIRST]))
