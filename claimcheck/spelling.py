@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from typing import Final
 
 from msgspec import Struct
 
+from claimcheck import romanised
 from claimcheck.lexicon import section
 from claimcheck.words import weight
 
+SOUNDS: Final = (("ph", "v"), ("f", "v"), ("ck", "k"), ("c", "k"), ("y", "i"), ("e", "i"), ("h", ""))
+DOUBLED: Final = re.compile(r"(.)\1")
 ALIKE: Final = 70.0  # percent of letters in common, by rapidfuzz's ratio, that two spellings keep
 SHORTEST: Final = 4  # letters of a word that may be misspelled; shorter ones are other words
 SHORT: Final = 5  # letters from which one slip may be told from another name
@@ -100,17 +104,27 @@ def derived(a: str, b: str, locale: str) -> bool:
     return (not short and long in load(locale).derived) or (short, long) in GENDERS
 
 
-def misspelled(a: str, b: str, locale: str, *, persons: bool) -> bool:
+def misspelled(a: str, b: str, locale: str, *, persons: int) -> bool:
     """Whether two names in lower case agree word for word but one, and that one is nearly the same.
 
-    Of what is no person the differing word has a slip of the pen at most: places are often named alike.
+    `persons` of the two are. Of what is no person the differing word has a slip of the pen at most:
+    places are often named alike.
     """
-    pair = _apart(a, b)
+    pair = _apart(a, b) or (None if persons else _cores(a, b, locale))
     if pair is None:
         return False
-    if " " not in a:
+    if " " not in a or " " not in b:
         return not any(_known(word, locale) for word in pair) and slip(*pair, locale)
-    return alike(*pair, locale) if persons else slip(*pair, locale)
+    if persons > 1 and all(word in load(locale).known for word in pair):
+        return _sounds(pair[0]) == _sounds(pair[1])
+    return alike(*pair, locale) if persons > 1 else slip(*pair, locale)
+
+
+def _sounds(word: str) -> str:
+    """A given name as it sounds, roughly: "Stephen" and "Steven" are one, "Mary" and "Mark" two."""
+    for written, heard in SOUNDS:
+        word = word.replace(written, heard)
+    return DOUBLED.sub(r"\1", word)
 
 
 def slipped(a: str, b: str, locale: str) -> bool:
@@ -123,9 +137,23 @@ def slipped(a: str, b: str, locale: str) -> bool:
 
 def _apart(a: str, b: str) -> tuple[str, str] | None:
     """The only two words in which two names differ; none if they differ in more."""
-    one, two = a.split(), b.split()
+    one, two = romanised.plain(a), romanised.plain(b)
     apart = [(x, y) for x, y in zip(one, two, strict=False) if x != y]
     return apart[0] if len(one) == len(two) and len(apart) == 1 else None
+
+
+def core(name: str, locale: str) -> str:
+    """The only word of a name that is no everyday English ("Brenholt Bridge"); "" if none or more are."""
+    rare = [word for word in romanised.plain(name) if not _known(word, locale)]
+    return rare[0] if len(rare) == 1 else ""
+
+
+def _cores(a: str, b: str, locale: str) -> tuple[str, str] | None:
+    """The only rare words of two names of which one has no everyday word that the other lacks."""
+    one, two = core(a, locale), core(b, locale)
+    rests = [{american(w, locale) for w in romanised.plain(name)} for name in (a, b)]
+    first, second = rests[0] - {one}, rests[1] - {two}
+    return (one, two) if one and two and one != two and (first <= second or second <= first) else None
 
 
 def _known(word: str, locale: str) -> bool:

@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import combinations, pairwise
+from typing import Final
 
 from claimcheck import romanised, spelling
 from claimcheck.align.traits import Traits
 from claimcheck.lexicon import DEFAULT
 from claimcheck.model import Name
+
+SURNAMES: Final = ("person", "other")  # sorts of a name that may be a surname alone
 
 
 def tie(known: Sequence[Traits]) -> list[tuple[int, int]]:
@@ -61,37 +64,41 @@ def _variants(names: dict[str, list[int]], known: Sequence[Traits]) -> Iterator[
     """
     blocks: dict[object, dict[str, None]] = defaultdict(dict)
     for name in names:
-        for place in _but_one(name.split()):
+        core = spelling.core(name, DEFAULT)
+        for place in (*_but_one(romanised.plain(name)), *((("core", core[0]),) if core else ())):
             blocks[place][name] = None
     used = {name: {known[i].claim.article for i in group} for name, group in names.items()}
-    person = {name: any(_person(known[i]) for i in group) for name, group in names.items()}
+    person = {name: any(_sort(known[i]) == "person" for i in group) for name, group in names.items()}
     surnames = {name.split()[-1] for name, told in person.items() if told and " " in name}
-    yield from _titled({name for name in names if person[name]}, used)
+    bare = {name for name, group in names.items() if any(_sort(known[i]) in SURNAMES for i in group)}
+    yield from _titled({name for name, told in person.items() if told}, bare, used)
     for alike in blocks.values():
         for a, b in combinations(alike, 2):
             if not surnames.isdisjoint((a, b)):
                 continue
             apart = used[a].isdisjoint(used[b])
             if (apart or spelling.slipped(a, b, DEFAULT)) and spelling.misspelled(
-                a, b, DEFAULT, persons=person[a] and person[b]
+                a, b, DEFAULT, persons=person[a] + person[b]
             ):
                 yield a, b
 
 
-def _titled(persons: Collection[str], used: Mapping[str, set[str]]) -> Iterator[tuple[str, str]]:
-    """A person by surname alone ("Dr Hallem") with the only one elsewhere of nearly the same surname."""
+def _titled(
+    persons: Collection[str], names: Collection[str], used: Mapping[str, set[str]]
+) -> Iterator[tuple[str, str]]:
+    """A surname alone ("Dr Hallem") with the only person elsewhere of nearly the same."""
     blocks: dict[str, list[str]] = defaultdict(list)
     for name in sorted(persons):
         if " " in name:
             blocks[name.split()[-1][0]].append(name)
-    for short in sorted(name for name in persons if " " not in name):
+    for short in sorted(name for name in names if " " not in name):
         near = [name for name in blocks[short[0]] if spelling.slip(short, name.split()[-1], DEFAULT)]
         if len(near) == 1 and used[short].isdisjoint(used[near[0]]):
             yield short, near[0]
 
 
-def _person(traits: Traits) -> bool:
-    return isinstance(traits.claim.value, Name) and traits.claim.value.sort == "person"
+def _sort(traits: Traits) -> str:
+    return traits.claim.value.sort if isinstance(traits.claim.value, Name) else ""
 
 
 def _romanised(names: dict[str, list[int]]) -> Iterator[tuple[str, str]]:

@@ -52,7 +52,7 @@ def load(locale: str) -> Known:
 def sort(mention: Mention) -> str:
     """Whether a mention names a person, an organisation or a place; "" for any other."""
     told = mention.value.sort if isinstance(mention.value, Name) and mention.kind == "name" else ""
-    return told if told != "other" else ""
+    return told if told not in ("other", "thing") else ""
 
 
 def named(scene: Scene, owner: int) -> bool:

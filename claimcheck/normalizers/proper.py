@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
+from claimcheck import grammar
 from claimcheck.document import Document
 from claimcheck.model import Mention, Name
 from claimcheck.normalizers import _roles, capitals
 from claimcheck.normalizers.capitals import RARE, Names, Run, bare
 from claimcheck.words import weight
 
+VESSEL: Final = 3  # letters of what stands before a ship's name ("MV", "HMS")
 SHORTEST: Final = 4  # letters of a word that names something by itself
 
 
@@ -45,6 +47,8 @@ def _bared(doc: Document, run: Run, names: Names, inside: frozenset[str]) -> Run
 def _leads(doc: Document, i: int, size: int, names: Names, inside: frozenset[str]) -> bool:
     """Whether token i, before the rest of a run, is no part of its name."""
     word, sentence = bare(doc.words[i]), doc.homes[i]
+    if size > 1 and len(word) <= VESSEL and doc.text[doc.starts[i] : doc.ends[i]].isupper():
+        return True
     if word in names.nationalities or word in names.titles or word in _roles.load(doc.article.locale).heads:
         return True
     if sentence is None or sentence.first != i or word in inside or word in names.places:
@@ -70,5 +74,7 @@ def _mention(doc: Document, run: Run, names: Names) -> Mention:
             f"stands behind {before}" if before in names.located else "is a country",
         )
     else:
-        value, why = Name(written, "other"), "has a word that everyday English does not know"
+        led = before in grammar.load(doc.article.locale).determiners
+        sort = "thing" if led else "other"
+        value, why = Name(written, sort), "has a word that everyday English does not know"
     return Mention(doc.starts[first], end, first, run.last, "name", value, (why,))

@@ -18,7 +18,7 @@ CASES = tomllib.loads((Path(__file__).parent.parent / "corpus" / "proper.toml").
 def shown(text: str) -> list[str]:
     claims = extract(Article(text=text, id="a"))
     told = [(claim.text, claim.value.sort) for claim in claims if isinstance(claim.value, Name)]
-    return [f"{text} | {sort}" for text, sort in told if sort in ("other", "place")]
+    return [f"{text} | {sort}" for text, sort in told if sort in ("other", "place", "thing")]
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["text"][:40])

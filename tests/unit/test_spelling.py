@@ -50,3 +50,12 @@ def test_a_word_is_no_slip_of_itself(word: str) -> None:
 def test_american_is_settled(word: str) -> None:
     once = spelling.american(word, "en")
     assert spelling.american(once, "en") == once
+
+
+@pytest.mark.parametrize(("key", "persons"), [("names", 0), ("persons", 2)])
+def test_names_are_one_or_two_either_way_round(key: str, persons: int) -> None:
+    for wanted in ("one", "other"):
+        for line in CASES[key][wanted].strip().splitlines():
+            a, b = line.split(" | ")
+            assert spelling.misspelled(a, b, "en", persons=persons) == (wanted == "one"), line
+            assert spelling.misspelled(b, a, "en", persons=persons) == (wanted == "one"), line
