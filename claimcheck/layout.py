@@ -193,7 +193,7 @@ def _wrapped(run: list[Extent]) -> bool:
 
 def _goes_on(text: str, stop: int, start: int, end: int, wrapped: bool) -> bool:
     """Whether the line at `start` carries on the one that ends at `stop`."""
-    if BULLET.match(text, start, end):
+    if BULLET.match(text, start, end) or text[start] == "|":  # a row of a table
         return False
     if wrapped:
         return True

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from claimcheck.document import Document
 from claimcheck.model import Mention
-from claimcheck.normalizers import ellipsis, numerals, proper, sharing
+from claimcheck.normalizers import cells, ellipsis, numerals, proper, sharing
 from claimcheck.normalizers.numerals import Numeral
 
 # Each module has find(doc, free): the mentions it reads, given the numerals nobody took before it.
@@ -37,7 +37,8 @@ def find(doc: Document) -> list[Mention]:
         if len(found) > before:
             free = [n for n in free if 1 not in taken[n.first : n.last]]
     found += [_entered(m, taken) for m in proper.find(doc) if 1 not in taken[m.first : m.last]]
-    return ellipsis.lend(doc, sharing.share(doc, sorted(found, key=lambda m: m.start)))
+    ordered = cells.fill(doc, sorted(found, key=lambda m: m.start))
+    return ellipsis.lend(doc, sharing.share(doc, ordered))
 
 
 def _entered(mention: Mention, taken: bytearray) -> Mention:

@@ -6,9 +6,10 @@ from typing import Final
 
 from claimcheck import grammar
 from claimcheck.document import Document
-from claimcheck.normalizers._currency_words import table
+from claimcheck.normalizers._currency_words import Money, Table, table
 from claimcheck.normalizers._number_words import table as numbers
 
+MILLIONS: Final = ("million", "billion", "trillion", "bn")  # "three hundred won" medals
 LETTERS: Final = frozenset("mkbt")  # magnitudes behind an amount of money
 
 
@@ -36,6 +37,21 @@ def priced(doc: Document, at: int, last: int) -> bool:
     code = table(doc.article.locale).codes[doc.words[at]].units[0]
     exact = not doc.words[last - 1].isdigit() or doc.words[last : last + 1] in (["a"], ["per"])
     return exact and code in doc.once(_known) and _apart(doc, at, last)
+
+
+def stands(doc: Document, money: Money, table: Table) -> bool:
+    """Whether the article has a currency's code, or its name behind a magnitude ("637 million soles")."""
+    for i, word in enumerate(doc.words):
+        code = table.codes.get(word)
+        if code is not None and code.units[0] == money.units[0] and _capitals(doc, i):
+            return True
+        if i and word in table.names and doc.words[i - 1] in MILLIONS and _names(table, word, money):
+            return True
+    return False
+
+
+def _names(table: Table, word: str, money: Money) -> bool:
+    return any(other.units[0] == money.units[0] for _, other in table.names[word])
 
 
 def _known(doc: Document) -> frozenset[str]:

@@ -37,6 +37,8 @@ def read(doc: Document, i: int, floor: int, end: int, table: Table) -> Figure | 
     """The number that starts with the digits of token `i`, or None if they only name something."""
     if _named(doc, i, table):
         return None
+    if doc.words[i] == "000":  # "$000" heads a column
+        return None
     if share := _vulgar_figure(doc, i, floor, end, table):
         return share
     digits, last = join_groups(doc, i, end, table)

@@ -110,7 +110,7 @@ def half(doc: Document, i: int, floor: int, end: int, table: Table) -> Figure | 
     if at < end and words[at] in table.magnitudes:
         scale, last = magnitude(doc, first, at, end, table)
         return Figure(first, last, HALF * scale, LOOSE_PART * scale, "words", scale)
-    if dashed and words[at] in POINTS:
+    if dashed and at < end and words[at] in POINTS:
         return Figure(first, i + 1, HALF, LOOSE_PART, "words")
     if dashed or (i + 1 < end and words[i + 1] in table.sets["half_before"]):
         return None

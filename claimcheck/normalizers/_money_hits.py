@@ -18,6 +18,7 @@ from claimcheck.normalizers.numerals import Numeral
 DASHES: Final = frozenset("-–‑−")
 POWERS: Final = {"million": Decimal(10**6), "billion": Decimal(10**9), "trillion": Decimal(10**12)}
 WEIGHTS: Final = ("GBP",)  # "600 pounds" weigh so much where other pounds are money
+POWERED: Final = ("m", "bn", "k")  # "2024 £m" heads a column
 PAID: Final = frozenset("cent cents rand rands euro euros dollar dollars shilling shillings".split())
 
 
@@ -130,7 +131,7 @@ def _behind(doc: Document, numeral: Numeral, table: Table) -> Hit | None:
     word = doc.words[at]
     if word in table.glued_cents and doc.tight(at - 1) and _coins(doc, at, table):
         return Hit(numeral.first, at + 1, numeral, table.glued_cents[word])
-    if (money := table.signs.get(word)) and (not _digit_at(doc, at + 1) or _trails(doc, at, table)):
+    if (money := table.signs.get(word)) and _closes(doc, at, table):
         return Hit(numeral.first, at + 1, numeral, money, sign=word)
     if (money := table.codes.get(word)) and _upper(doc, at):
         return _scaled(doc, Hit(numeral.first, at + 1, numeral, money))
@@ -138,6 +139,13 @@ def _behind(doc: Document, numeral: Numeral, table: Table) -> Hit | None:
         if tuple(doc.words[at : at + len(tokens)]) == tokens:
             return Hit(numeral.first, at + len(tokens), numeral, money)
     return Hit(numeral.first, at + 1, numeral, table.behind[word]) if word in table.behind else None
+
+
+def _closes(doc: Document, at: int, table: Table) -> bool:
+    """Whether the sign at token `at` belongs to the figure before it, not to one behind or to "£m"."""
+    if at + 1 < len(doc.words) and doc.tight(at) and not doc.tight(at - 1) and doc.words[at + 1] in POWERED:
+        return False
+    return not _digit_at(doc, at + 1) or _trails(doc, at, table)
 
 
 def _coins(doc: Document, at: int, table: Table) -> bool:
@@ -227,22 +235,7 @@ def _native(doc: Document, money: Money, table: Table) -> bool:
     found = any(
         word in signs or word in hundredths or table.places.get(word) in money.units for word in doc.words
     )
-    return found or (money.units[0] not in WEIGHTS and _coded_elsewhere(doc, money, table))
-
-
-def _coded_elsewhere(doc: Document, money: Money, table: Table) -> bool:
-    """Whether the article has a currency's code, or its name behind a magnitude ("637 million soles")."""
-    for i, word in enumerate(doc.words):
-        code = table.codes.get(word)
-        if code is not None and code.units[0] == money.units[0] and _upper(doc, i):
-            return True
-        if word in table.names and i and doc.words[i - 1] in POWERS and _names(table, word, money):
-            return True
-    return False
-
-
-def _names(table: Table, word: str, money: Money) -> bool:
-    return any(other.units[0] == money.units[0] for _, other in table.names[word])
+    return found or (money.units[0] not in WEIGHTS and _codes.stands(doc, money, table))
 
 
 def _upper(doc: Document, at: int) -> bool:
