@@ -59,9 +59,9 @@ def _part(part: Claim, total: Claim) -> bool:
 
 
 def adds(case: Case, last: Claim) -> bool:
-    """Whether a sentence names one more part behind its list: "and one that nobody saw"."""
+    """Whether one more part is named behind a list: "and one that nobody saw", "A twelfth was held"."""
     more = sums.words(case, last)["more"]
-    return any(a in more and b in more for a, b in pairwise(_tail(case, last)))
+    return any(a in more and b in more for a, b in pairwise(_tail(case, last))) or _follows(case, last)
 
 
 def _tail(case: Case, last: Claim) -> list[str]:
@@ -69,8 +69,13 @@ def _tail(case: Case, last: Claim) -> list[str]:
     return tail[: next((n for n, word in enumerate(tail) if word in ENDS), len(tail))]
 
 
+def _follows(case: Case, last: Claim) -> bool:
+    """Whether the next sentence opens with one more part."""
+    text, end = case.articles[last.article].text, last.sentence.end
+    opening = prose.tokens(text[end : end + NEXT].partition("\n")[0])[:FIRST]
+    return not sums.words(case, last)["still"].isdisjoint(opening)
+
+
 def _goes_on(case: Case, last: Claim) -> bool:
     """Whether words behind a list, or at the start of the next sentence, may tell of one more part."""
-    words, text = sums.words(case, last), case.articles[last.article].text
-    following = prose.tokens(text[last.sentence.end : last.sentence.end + NEXT].partition("\n")[0])
-    return not words["more"].isdisjoint((*_tail(case, last), *following[:FIRST]))
+    return not sums.words(case, last)["more"].isdisjoint(_tail(case, last)) or _follows(case, last)

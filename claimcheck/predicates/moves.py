@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import Final
 
 from claimcheck.model import Claim
-from claimcheck.predicates import afar, exchange, prose, rises, ways
+from claimcheck.predicates import afar, exchange, multiples, prose, rises, ways
 from claimcheck.predicates.case import Case
 from claimcheck.predicates.ways import AMOUNTS, LONGEST, SHARES, Move, Sets, alike, is_change
 
@@ -46,6 +46,7 @@ def _within(case: Case, claims: Sequence[Claim]) -> Iterator[Move]:
     own = [c for c in changes if not _of_part(case, c, words)]
     for three in zip(claims, claims[1:], claims[2:], strict=False):
         yield from (Move(*found) for found in rises.told(case, three, words) if found[0] in own)
+        yield from multiples.told(case, three, words)
         level, change, base = three
         if change in changes and alike(level, base) and _compares(case, level, change, base):
             yield Move(change, base, level)

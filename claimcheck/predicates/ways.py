@@ -52,6 +52,9 @@ class Words(Struct, frozen=True, forbid_unknown_fields=True):
     years: str
     taken_up: str
     now: str
+    about: str
+    degrees: str
+    more: str
     quoted: str
     currency: str
 
