@@ -146,6 +146,8 @@ def _reaches(before: list[str], at: int, kind: str, cues: Cues, *, bridged: bool
     if word in cues["compares"]:
         return behind == ["by"]
     if word in cues["particles"]:
+        if word == "off" and _phrasal(before[:at], kind, cues):  # "set off by 12 %"
+            return False
         return behind == ["by"] or not (behind or _phrasal(before[:at], kind, cues))
     if (kind in COUNTED and word in cues["counted"]) or (kind in WAYS and word in cues["ways"]):
         return False

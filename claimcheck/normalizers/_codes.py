@@ -10,6 +10,7 @@ from claimcheck.normalizers._currency_words import Money, Table, table
 from claimcheck.normalizers._number_words import table as numbers
 
 MILLIONS: Final = ("million", "billion", "trillion", "bn")  # "three hundred won" medals
+WHOLES: Final = (["it"], ["this"], ["that"], ["which"])  # "MAD 8m of it", not "ALL 8 million of them"
 LETTERS: Final = frozenset("mkbt")  # magnitudes behind an amount of money
 
 
@@ -71,7 +72,7 @@ def _apart(doc: Document, at: int, last: int) -> bool:
     """Whether no capitals stand before a code, and nothing that a figure counts behind that."""
     if at and doc.words[at - 1].isalpha() and _capitals(doc, at - 1):
         return False
-    if doc.words[last : last + 1] == ["of"]:
+    if doc.words[last : last + 1] == ["of"] and doc.words[last + 1 : last + 2] not in WHOLES:
         return False
     return grammar.phrase_after(doc, last, len(doc.words), plural=True) is None
 

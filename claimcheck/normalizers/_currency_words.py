@@ -56,6 +56,7 @@ class _Lexicon(Struct, frozen=True, forbid_unknown_fields=True):
     apart: str
     quiet: str
     pictures: str
+    weighs: str
     scaled: str
     bare: str
     aliases: str
@@ -105,6 +106,7 @@ def table(locale: str) -> Table:
         "apart",
         "quiet",
         "pictures",
+        "weighs",
     )
     return Table(
         codes,

@@ -95,6 +95,11 @@ def _of_magnitude(doc: Document, figure: Figure, end: int, table: Table) -> Figu
     return Figure(figure.first, last, share * scale, LOOSE_PART * scale, "words", scale)
 
 
+def _past_article(words: list[str], i: int, end: int) -> int:
+    """The token behind the hyphen at token i, and behind "a-" ("half-a-billion-dollar")."""
+    return i + 3 if words[i + 1 : i + 3] == ["a", "-"] and i + 3 < end else i + 1
+
+
 def half(doc: Document, i: int, floor: int, end: int, table: Table) -> Figure | None:
     """The figure of "half", "half a million", "half a dozen"; not "the first half" or "half-year"."""
     words = doc.words
@@ -104,7 +109,7 @@ def half(doc: Document, i: int, floor: int, end: int, table: Table) -> Figure | 
     if first > floor and first < i and words[first - 1] == "and":
         return None
     dashed = i + 1 < end and words[i + 1] in DASHES and doc.tight(i)
-    at = i + 1 + (dashed or words[i + 1 : i + 2] == ["a"])
+    at = _past_article(words, i + 1, end) if dashed else i + 1 + (words[i + 1 : i + 2] == ["a"])
     if at < end and words[at] in table.dozens:
         return Figure(first, at + 1, HALF * table.dozens[words[at]], ONE, "words")
     if at < end and words[at] in table.magnitudes:

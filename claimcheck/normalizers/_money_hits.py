@@ -17,7 +17,7 @@ from claimcheck.normalizers.numerals import Numeral
 
 DASHES: Final = frozenset("-–‑−")
 POWERS: Final = {"million": Decimal(10**6), "billion": Decimal(10**9), "trillion": Decimal(10**12)}
-WEIGHTS: Final = ("GBP",)  # "600 pounds" weigh so much where other pounds are money
+WEIGHTS: Final = ("GBP",)  # pounds may weigh so much where others are money
 POWERED: Final = ("m", "bn", "k")  # "2024 £m" heads a column
 PAID: Final = frozenset("cent cents rand rands euro euros dollar dollars shilling shillings".split())
 
@@ -235,7 +235,8 @@ def _native(doc: Document, money: Money, table: Table) -> bool:
     found = any(
         word in signs or word in hundredths or table.places.get(word) in money.units for word in doc.words
     )
-    return found or (money.units[0] not in WEIGHTS and _codes.stands(doc, money, table))
+    weighed = money.units[0] in WEIGHTS and not table.sets["weighs"].isdisjoint(doc.words)
+    return found or (not weighed and _codes.stands(doc, money, table))
 
 
 def _upper(doc: Document, at: int) -> bool:

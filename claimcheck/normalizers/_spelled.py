@@ -131,6 +131,9 @@ def _joins(doc: Document, j: int, end: int, kind: str, table: Table, joined: boo
     if j + 1 >= end:
         return False
     word, after = doc.words[j], doc.words[j + 1]
+    if "odd" in (word, after):  # "fifty-odd thousand"
+        at = j + 1 + (after == "odd")
+        return doc.words[at - 2] in DASHES and at < end and doc.words[at] in table.magnitudes
     if word == "and" and j + 2 < end and after in table.small and doc.words[j + 2] in table.fractions:
         return False
     if word == "and":

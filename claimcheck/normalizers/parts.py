@@ -28,7 +28,15 @@ def _step(see: Sight, i: int) -> Hit | None:
 
 def ordinal(see: Sight, i: int) -> Hit | None:
     """The fourth quarter of 2024, the final three months, the first ten days of May."""
-    return divisions.ordinal(see, i) or _edge(see, i) or _days(see, i)
+    return divisions.ordinal(see, i) or _edge(see, i) or _days(see, i) or _first(see, i)
+
+
+def _first(see: Sight, i: int) -> Hit | None:
+    """The first of July."""
+    named = monthly.month_at(see, i + 2) if see.word(i + 1) == "of" and see.word(i - 1) == "the" else None
+    if named is None or see.words[i] != "first":
+        return None
+    return monthly.dated(see, i, named[0], 1, named[1])
 
 
 def _days(see: Sight, i: int) -> Hit | None:
@@ -54,7 +62,8 @@ def _edge(see: Sight, i: int) -> Hit | None:
     if see.word(last) != "of":
         alone = unit == "month" and sign < 0 and see.words[i] not in see.table.steps
         return _last_months(see, i, count, last) if alone else None
-    whole = period_at(see, see.skip(last + 1, "the"))
+    j = see.skip(last + 1, "the")
+    whole = period_at(see, j) or (_this_unit(see, j) if unit == "month" and see.word(j) == "year" else None)
     period = _slice(whole.period, sign, count, unit) if whole else None
     return Hit(i, whole.last, period) if whole and period else None
 
