@@ -123,7 +123,7 @@ def _full_stop(before: str, following: str, known: Words) -> bool:
     low = before.lower()
     if low in known.titles:
         return False
-    if low in known.numbered:
+    if low in known.numbered and not (len(before) == 1 and before.isupper()):
         return following[0].isalpha()
     if low in TIMES:
         after = word_at(following)

@@ -15,7 +15,7 @@ from claimcheck.words import weight
 SOUNDS: Final = (("ph", "v"), ("f", "v"), ("ck", "k"), ("c", "k"), ("y", "i"), ("e", "i"), ("h", ""))
 DOUBLED: Final = re.compile(r"(.)\1")
 ALIKE: Final = 70.0  # percent of letters in common, by rapidfuzz's ratio, that two spellings keep
-SHORTEST: Final = 4  # letters of a word that may be misspelled; shorter ones are other words
+SHORTEST: Final = 4  # letters of a word from which more than one may be off
 SHORT: Final = 5  # letters from which one slip may be told from another name
 GENDERS: Final = (("a", "o"), ("e", "o"))  # "Mario", "Maria"
 SLIPPED: Final = 6  # letters of a word that one article itself misspells
@@ -91,8 +91,12 @@ def slip(a: str, b: str, locale: str) -> bool:
 def alike(a: str, b: str, locale: str) -> bool:
     """Whether two words in lower case may be two spellings of one, all else of a person's name the same."""
     from rapidfuzz import fuzz
+    from rapidfuzz.distance import OSA
 
-    if min(len(a), len(b)) < SHORTEST or (a[0] != b[0] and a[-3:] != b[-3:]):
+    shorter = min(len(a), len(b))
+    if shorter < SHORTEST:
+        return shorter > 1 and a[0] == b[0] and not derived(a, b, locale) and OSA.distance(a, b) == 1
+    if a[0] != b[0] and a[-3:] != b[-3:]:
         return False
     return not derived(a, b, locale) and fuzz.ratio(a, b) >= ALIKE
 
@@ -101,7 +105,7 @@ def derived(a: str, b: str, locale: str) -> bool:
     """Whether two words differ in their endings alone, and these make two words: "Sokolov", "Sokolova"."""
     same = next((n for n, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), min(len(a), len(b)))
     short, long = sorted((a[same:], b[same:]), key=lambda end: (len(end), end))
-    return (not short and long in load(locale).derived) or (short, long) in GENDERS
+    return (not short and same >= SHORTEST and long in load(locale).derived) or (short, long) in GENDERS
 
 
 def misspelled(a: str, b: str, locale: str, *, persons: int) -> bool:
@@ -115,9 +119,9 @@ def misspelled(a: str, b: str, locale: str, *, persons: int) -> bool:
         return False
     if " " not in a or " " not in b:
         return not any(_known(word, locale) for word in pair) and slip(*pair, locale)
-    if persons > 1 and all(word in load(locale).known for word in pair):
+    if persons and all(word in load(locale).known for word in pair):
         return _sounds(pair[0]) == _sounds(pair[1])
-    return alike(*pair, locale) if persons > 1 else slip(*pair, locale)
+    return alike(*pair, locale) if persons else slip(*pair, locale)
 
 
 def _sounds(word: str) -> str:

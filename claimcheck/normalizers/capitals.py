@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from claimcheck import grammar, lexicon
 from claimcheck.document import Document, Sentence
+from claimcheck.words import weight
 
 HYPHENS: Final = frozenset("-‐‑–")
 STOPS: Final = frozenset(".!?")
@@ -21,6 +22,7 @@ RARE: Final = 3  # weight of a word that is no everyday English
 HEADLINE: Final = 0.6  # share of capitals from which a line is in title case
 HEADLINE_WORDS: Final = 4
 LONGEST_HEADLINE: Final = 60  # tokens
+TAIL: Final = 6  # letters of the small half of a name
 REACH: Final = 4  # tokens from one capital of a run to the next
 
 
@@ -107,7 +109,18 @@ def runs(doc: Document) -> list[Run]:
         previous = i
     if size > 0:
         found.append(Run(first, previous + 1, size))
-    return [run for run in found if doc.homes[run.first]]
+    return [_tailed(doc, run) for run in found if doc.homes[run.first]]
+
+
+def _tailed(doc: Document, run: Run) -> Run:
+    """A run with the small half of its last name: "Min-seo"; "London-based" is no name."""
+    last, words = run.last, doc.words
+    joined = words[last : last + 1] and words[last] in HYPHENS and doc.tight(last - 1) and doc.tight(last)
+    if not joined or last + 1 >= len(words) or run.size < 2:
+        return run
+    tail = words[last + 1]
+    known = not tail.isalpha() or len(tail) > TAIL or weight(tail) < RARE
+    return run if known or doc.large[last + 1] else Run(run.first, last + 2, run.size)
 
 
 def titled(doc: Document, i: int, names: Names) -> bool:
