@@ -22,6 +22,7 @@ class Words(Struct, frozen=True):
     """The part of posts.toml that tells bodies and nations."""
 
     employed: str
+    staffed: str
     academic: str
     speaks: str
     schools: str
@@ -36,6 +37,7 @@ class Employers(Struct, frozen=True):
     """The same as sets; `nations` groups the words of one country."""
 
     employed: frozenset[str]
+    staffed: frozenset[str]
     academic: frozenset[str]
     speaks: frozenset[str]
     schools: frozenset[str]
@@ -50,16 +52,16 @@ class Employers(Struct, frozen=True):
 def load(locale: str) -> Employers:
     """The words of bodies and nations in a locale's language."""
     read = lexicon.section(locale, "posts", Words)
-    names = Employers.__struct_fields__[:8]
+    names = Employers.__struct_fields__[:9]
     nations = tuple(frozenset(line.split()) for line in read.nations.strip().splitlines())
     return Employers(**{name: frozenset(getattr(read, name).split()) for name in names}, nations=nations)
 
 
 def apart(one: Post, two: Post, a: Claim, b: Claim, case: Case) -> bool:
-    """Whether two posts with one head noun are at two bodies, or of two countries."""
+    """Whether two posts with one head noun, or on two staffs, are at two bodies, or of two countries."""
     words = load(case.articles[a.article].locale)
     if one.head != two.head:
-        return False
+        return {one.head, two.head} <= words.staffed and _bodies(one, two, a, b, case, words)
     if one.head in words.partisan and one.party and two.party and one.party != two.party:
         return True
     return _nations(one, two, words) or (one.head in words.employed and _bodies(one, two, a, b, case, words))
