@@ -50,7 +50,8 @@ def read(scene: Scene, mention: Mention, sentence: Sentence) -> Figure:
     before = movement.bare(words, cues)
     after = doc.words[mention.last : min(sentence.last, mention.last + AHEAD)]
     change = movement.change(mention.kind, before, after, cues) or _beside(doc, mention, cues)
-    change = change or _made(doc, mention, before, after, cues, sentence)
+    if not change and (before[-1:] == ["by"] or after[:1] in (["off"], ["on"])):
+        change = _made(doc, mention, before, after, cues, sentence)
     if change:
         return Figure("change", change)
     role = _role(value.unit, before, after, cues)

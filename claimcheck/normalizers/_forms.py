@@ -12,8 +12,10 @@ HIGHEST: Final = 13
 
 def numbered(doc: Document, i: int) -> bool:
     """Whether token i is the word for a form, with its number behind it."""
+    if not doc.large[i] or i + 1 >= len(doc.words):
+        return False
     sets = table(doc.article.locale).sets
-    if doc.words[i] not in sets["forms"] or not doc.large[i] or i + 1 >= len(doc.words):
+    if doc.words[i] not in sets["forms"]:
         return False
     number = doc.words[i + 1]
     low = number.isdecimal() and len(number) < 3 and 0 < int(number) <= HIGHEST

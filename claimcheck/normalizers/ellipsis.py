@@ -73,7 +73,8 @@ def _scaled(scope: Scope, at: int) -> Mention | None:
 def _earlier(scope: Scope) -> list[int]:
     """The mentions of the sentence before in its block, last one first, if all money is of one currency."""
     found: list[int] = []
-    if len({unit for m in scope.mentions if (unit := _priced(scope, m))}) > 1:
+    priced = (_priced(scope, m) for m in scope.mentions if m.kind == "money")
+    if len({unit for unit in priced if unit}) > 1:
         return found
     for n in range(scope.members.start - 1, -1, -1):
         sentence = scope.doc.sentence_of(scope.mentions[n].first)
@@ -90,8 +91,7 @@ def _earlier(scope: Scope) -> list[int]:
 def _priced(scope: Scope, mention: Mention) -> str:
     """The currency of a mention; "" for no money and for what converts other money in brackets."""
     value, before = mention.value, scope.doc.words[mention.first - 1] if mention.first else ""
-    money = mention.kind == "money" and isinstance(value, Quantity) and before != "("
-    return value.unit if money and isinstance(value, Quantity) else ""
+    return value.unit if isinstance(value, Quantity) and before != "(" else ""
 
 
 def _compared(scope: Scope, at: int, value: Quantity) -> Mention | None:
