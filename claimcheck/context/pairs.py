@@ -1,4 +1,4 @@
-"""What is stated twice, in parentheses: "500,000 KZT ($913)", "12 km (7.5 miles)", "4:12 a.m. (0112 GMT)"."""
+"""What is stated twice, in parentheses or apposed: "500,000 KZT ($913)", "12 km (7.5 miles)", "4:12 a.m. (0112 GMT)"."""
 
 from __future__ import annotations
 
@@ -12,6 +12,8 @@ LEADS: Final = frozenset(
     """about around roughly approximately some over nearly almost or equivalent to us more than ~ = c the
     equal""".split()
 )
+OPENING: Final = frozenset(", — – -".split())
+CLOSING: Final = tuple([sign] for sign in ", . ; : ) — – -".split())
 PER: Final = " per "  # an amount and its share of one thing convert nothing
 SERIES: Final = frozenset(("by", "x", "×", "and", "to", "-", "–"))  # "41 cm by 33 cm (16 by 13 inches)"
 REACH: Final = 4
@@ -27,7 +29,7 @@ def tie(doc: Document, mentions: Sequence[Mention]) -> dict[int, int]:
 
 
 def _converts(doc: Document, a: Mention, b: Mention) -> bool:
-    """Whether b stands in the parenthesis right behind a, in another unit of the same dimension."""
+    """Whether b stands in parentheses or apposed right behind a, in another unit of the same dimension."""
     if isinstance(a.value, Clock) and isinstance(b.value, Clock):
         return b.value.zone not in (None, a.value.zone) and doc.words[a.last : b.first] == ["("]
     if not (isinstance(a.value, Quantity) and isinstance(b.value, Quantity)) or b.first <= a.last:
@@ -39,5 +41,13 @@ def _converts(doc: Document, a: Mention, b: Mention) -> bool:
     if doc.words[b.last : b.last + 1] and doc.words[b.last] in SERIES:
         return False
     between = doc.words[a.last : b.first]
-    opened = between[0] in ("(", "[") or (between[0] == "," and len(between) > 1 and between[1] == "or")
-    return opened and len(between) <= REACH + 1 and all(word in LEADS for word in between[1:])
+    if len(between) > REACH + 1 or any(word not in LEADS for word in between[1:]):
+        return False
+    return between[0] in ("(", "[") or _apposed(doc, between, b.last)
+
+
+def _apposed(doc: Document, between: Sequence[str], last: int) -> bool:
+    """Whether a figure that ends before token `last` is apposed to one: "2,650 francs, some $5.35, for"."""
+    if between[0] not in OPENING or len(between) < 2:
+        return False
+    return between[1] == "or" or doc.words[last : last + 1] in CLOSING
