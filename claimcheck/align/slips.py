@@ -10,6 +10,7 @@ from decimal import Decimal
 from math import log2, log10
 from typing import Final
 
+from claimcheck.interval import Interval
 from claimcheck.model import Claim, Clock, Period, Quantity
 
 MAGNITUDE: Final = 1.0  # bits that a slip costs: a magnitude or unit is one of two or three words
@@ -39,7 +40,7 @@ def _figures(a: Quantity, b: Quantity, surprise: float) -> float:
     if isinstance(a.number, tuple) or isinstance(b.number, tuple) or not a.number or not b.number:
         return 0.0
     one, two = digits(a.number), digits(b.number)
-    if one == two:
+    if one == two or _unit_kept(a, b):
         return max(0.0, surprise - MAGNITUDE)
     if swapped(one, two):
         return max(0.0, surprise - SWAP)
@@ -48,6 +49,15 @@ def _figures(a: Quantity, b: Quantity, surprise: float) -> float:
     if len(one) == len(two) and sum(x != y for x, y in zip(one, two, strict=True)) == 1:
         edits = surprise - EDIT - log2(len(one))
     return FAINT * max(0.0, edits, close)
+
+
+def _unit_kept(a: Quantity, b: Quantity) -> bool:
+    """Whether two measures are one number, but for rounding, in two units; currencies lie too close."""
+    if a.unit == b.unit or a.unit.isupper() or b.unit.isupper():
+        return False
+    return None not in (a.low, a.high, b.low, b.high) and Interval(a.low, a.high).meets(
+        Interval(b.low, b.high)
+    )
 
 
 def digits(number: Decimal) -> str:

@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import Final
 
 from claimcheck import moves, values
+from claimcheck.interval import Interval
 from claimcheck.model import Claim, Fact, Period, Quantity
 from claimcheck.predicates import moving, prose
 from claimcheck.predicates.case import Case, Conflict, written
@@ -51,10 +52,13 @@ def units_swapped(case: Case, rule: Rule) -> Iterator[Conflict]:
 
 
 def _swapped(a: Claim, b: Claim, case: Case) -> bool:
-    """Whether two figures are the same number in two units that do not agree."""
-    if not isinstance(a.value, Quantity) or not isinstance(b.value, Quantity) or a.kind in COUNTED:
+    """Whether two figures are the same number, but for rounding, in two units that do not agree."""
+    one, two = a.value, b.value
+    if not isinstance(one, Quantity) or not isinstance(two, Quantity) or a.kind in COUNTED:
         return False
-    alike = a.value.number == b.value.number and a.value.unit != b.value.unit
+    closed = None not in (one.low, one.high, two.low, two.high)
+    near = closed and a.kind == "measure" and Interval(one.low, one.high).meets(Interval(two.low, two.high))
+    alike = one.unit != two.unit and (one.number == two.number or near)
     return alike and _unlike(a, b, case)
 
 
