@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from claimcheck import grammar, lexicon
 from claimcheck.document import Document, Sentence
-from claimcheck.normalizers import _forms, numerals, timewords
+from claimcheck.normalizers import _columns, _forms, numerals, timewords
 from claimcheck.normalizers._reading import word
 from claimcheck.normalizers.numerals import Numeral
 
@@ -96,6 +96,8 @@ def _identifies(doc: Document, numeral: Numeral, first: int) -> bool:
 
 def _tabled(doc: Document, numeral: Numeral, i: int) -> bool:
     """Whether figures stand behind names in a list: "districts: Hyderabad 640; Khammam 845;"."""
+    if _columns.holds(doc, numeral.first):
+        return True
     while i > 0 and doc.words[i][0].isalpha():
         i -= 1
     return doc.words[i] in (":", ";") and word(doc, numeral.last) == ";"

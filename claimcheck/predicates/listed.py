@@ -11,7 +11,7 @@ from claimcheck.predicates import prose, sums
 from claimcheck.predicates.case import Case
 from claimcheck.predicates.sums import MOST, Sum, alike, largest
 
-OPENS: Final = frozenset((":", "–", "—", "-"))
+OPENS: Final = frozenset((":", "–", "—", "-", "("))
 ENDS: Final = frozenset(("–", "—", "(", ")"))
 NEXT: Final = 60  # characters that show how the sentence behind the list opens
 FIRST: Final = 4  # words of it
@@ -60,8 +60,9 @@ def _part(part: Claim, total: Claim) -> bool:
 
 def adds(case: Case, last: Claim) -> bool:
     """Whether one more part is named behind a list: "and one that nobody saw", "A twelfth was held"."""
-    more = sums.words(case, last)["more"]
-    return any(a in more and b in more for a, b in pairwise(_tail(case, last))) or _follows(case, last)
+    words, tail = sums.words(case, last), _tail(case, last)
+    more = any(a in words["more"] and b in words["more"] for a, b in pairwise(tail))
+    return more or not words["extra"].isdisjoint(tail) or _follows(case, last)
 
 
 def _tail(case: Case, last: Claim) -> list[str]:

@@ -10,7 +10,7 @@ from msgspec import Struct
 from claimcheck.interval import Interval
 from claimcheck.lexicon import word_sets
 from claimcheck.model import Claim, Quantity
-from claimcheck.predicates import growth, prose
+from claimcheck.predicates import gaps, growth, prose
 from claimcheck.predicates.case import Case, Conflict
 from claimcheck.rulebook import Rule
 
@@ -18,7 +18,7 @@ SIDE: Final = 5  # words of "to 48 for Lund" before the mark, and between two co
 HOLDS: Final = 12  # words of "for Lund and holds the seat by"
 VERB: Final = 6  # words from "won" to "by"
 BEHIND: Final = 6  # words behind a margin that may say of what it is
-ENDS: Final = frozenset(",(–—-")
+ENDS: Final = frozenset(",(–—-:")
 Sets = dict[str, frozenset[str]]
 
 
@@ -32,9 +32,15 @@ class Words(Struct, frozen=True, forbid_unknown_fields=True):
     leads: str
     links: str
     units: str
+    points: str
+    is_: str
     votes: str
     verbs: str
     otherwise: str
+    ahead: str
+    back: str
+    in_: str
+    breaks: str
 
 
 class Score(Struct, frozen=True):
@@ -53,7 +59,8 @@ def margin_off(case: Case, _: Rule) -> Iterator[Conflict]:
     """Margins that are not the difference of the two counts they are told with."""
     for claims in prose.sentences(case):
         words = load(case.articles[claims[0].article].locale)
-        counts = [c for c in claims if c.kind in (*prose.COUNTED, "score")]
+        yield from gaps.told(case, claims, words)
+        counts = [c for c in claims if c.kind in (*prose.COUNTED, "score", "percent")]
         for margin, score in _told(case, counts, words):
             because = _off(margin, score)
             if because and words["otherwise"].isdisjoint(_beside(case, margin, score)):
@@ -96,6 +103,8 @@ def _follows(case: Case, score: Score, margin: Claim, words: Sets) -> bool:
     at = max((n for n, word in enumerate(lead) if word in ENDS), default=-1)
     tail = lead[at + 1 :]
     named = not words["named"].isdisjoint(tail) and all(w in words["apposed"] for w in tail)
+    if "percent" in {c.kind for c in score.claims}:
+        return 0 <= at <= SIDE and named and prose.unit(margin) in words["points"]
     if 0 <= at <= SIDE and named:
         return _votes(score, words) or prose.unit(margin) in ("", *words["units"])
     holds = not words["holds"].isdisjoint(lead) and len(lead) <= HOLDS and at < 0
@@ -111,6 +120,7 @@ def _leads(case: Case, margin: Claim, score: Score, words: Sets) -> bool:
     """Whether "won by 11 points" stands right before its score."""
     lead, behind = prose.before(case, margin), prose.between(case, margin, score.claims[0])
     won = lead[-1:] and lead[-1] in words["by"] and not words["verbs"].isdisjoint(lead[-VERB:])
+    won = won or (lead[-2:-1] and lead[-2] in words["named"] and lead[-1] in words["is_"])
     plain = bool(behind) and behind[0] in ENDS and all(w in words["leads"] for w in behind)
     return bool(won) and plain and prose.unit(margin) in words["units"]
 

@@ -14,7 +14,7 @@ from claimcheck.predicates.ways import AMOUNTS, LONGEST, SHARES, Move, Sets, ali
 APPOSED: Final = 8  # words between a level and the change apposed to it
 COMPARED: Final = 9  # words between a change and the level that it is measured against
 NAMED: Final = 5  # words from "a loss of" to its figure
-MARKS: Final = frozenset(",(–—-")
+MARKS: Final = frozenset(",(–—-:")
 
 
 def told(case: Case) -> Iterator[Move]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from claimcheck.model import Claim, Quantity
-from claimcheck.predicates import prose, ways
+from claimcheck.predicates import prose, rises, ways
 from claimcheck.predicates.case import Case
 from claimcheck.predicates.ways import Move, Sets
 
@@ -20,8 +20,7 @@ def told(case: Case, three: Sequence[Claim], words: Sets) -> Iterator[Move]:
     one, two, last = three
     if ways.alike(one, last) and _apposed(case, one, two, words):
         lead = prose.between(case, two, last)
-        percent = two.role == "change" and two.kind == "percent"
-        if (_multiple(two) and _as_many(lead, words)) or (percent and _more_than(lead, words)):
+        if (_multiple(two) and _as_many(lead, words)) or (_share(two, last) and _more_than(lead, two, words)):
             yield Move(two, last, one)
     if _multiple(one) and ways.alike(two, last) and _listed(case, three, words):
         yield Move(one, last, two)
@@ -42,15 +41,26 @@ def _apposed(case: Case, level: Claim, change: Claim, words: Sets) -> bool:
 
 
 def _as_many(lead: Sequence[str], words: Sets) -> bool:
-    """Whether "as many as the" leads from a multiple to its level."""
+    """Whether "as many as the", or "the" alone, leads from a multiple to its level."""
+    if 0 < len(lead) <= DEGREES and lead[0] in words["level"]:
+        return all(w in words["compared"] for w in lead)
     start = len(lead) > DEGREES and lead[0] == "as" and lead[1] in words["degrees"]
     return start and len(lead) <= LONGEST and all(w in words["compared"] | {"as"} for w in lead[DEGREES:])
 
 
-def _more_than(lead: Sequence[str], words: Sets) -> bool:
-    """Whether "more than the" leads from a percentage to its level."""
-    start = len(lead) > 1 and lead[0] in words["more"] and lead[1] == "than"
-    return start and len(lead) <= LONGEST and all(w in words["compared"] for w in lead[1:])
+def _share(change: Claim, base: Claim) -> bool:
+    """Whether a figure can say by how much another exceeds a base: a percentage, or one of its unit."""
+    return prose.unit(change) == "percent" or (change.kind in ways.AMOUNTS and rises.alike(change, base))
+
+
+def _more_than(lead: Sequence[str], change: Claim, words: Sets) -> bool:
+    """Whether "more than the", or "over its budget of", leads from a change to its level."""
+    if not 1 < len(lead) <= LONGEST:
+        return False
+    if lead[1] == "than" and change.role == "change":
+        return lead[0] in words["more"] and all(w in words["compared"] for w in lead[1:])
+    over = lead[0] in words["over"] and lead[1] in words["level"]
+    return over and all(w in words["compared"] | words["plan"] for w in lead[1:])
 
 
 def _listed(case: Case, three: Sequence[Claim], words: Sets) -> bool:

@@ -18,6 +18,7 @@ from claimcheck.rulebook import Rule
 
 FARTHEST: Final = Decimal(1)  # share by which a total may be off and still be of the two figures
 MARKS: Final = frozenset(",(–—-")
+ENDS: Final = frozenset(".;)?!")
 Sets = dict[str, frozenset[str]]
 
 
@@ -64,6 +65,8 @@ def _read(case: Case, three: Sequence[Claim], words: Sets) -> Product | None:
     """The product that three figures tell, the number first or the price."""
     one, two, total = three
     last = prose.between(case, two, total)
+    if prose.between(case, one, two) == ["for"]:
+        return _paid(case, three, words)
     if two.kind == "money" and last[:1] and last[0] in words["each"]:
         found, lead, last = Product(one, two, total), prose.between(case, one, two), last[1:]
         linked = bool(lead) and all(w in words["at"] for w in lead)
@@ -71,6 +74,16 @@ def _read(case: Case, three: Sequence[Claim], words: Sets) -> Product | None:
         found, lead = Product(two, one, total), prose.between(case, one, two)
         linked = len(lead) > 1 and lead[0] in words["each"] and all(w in words["for_"] for w in lead[1:])
     return found if linked and _fit(found) and _totals(case, total, last, words) else None
+
+
+def _paid(case: Case, three: Sequence[Claim], words: Sets) -> Product | None:
+    """The product of "$4.2 million for 12 buses at $350,000 each"."""
+    total, count, each = three
+    lead, tail = prose.between(case, count, each), prose.after(case, each)
+    linked = all(w in words["at"] for w in lead)
+    alone = tail[:1] and tail[0] in words["each"] and (not tail[1:] or tail[1] in ENDS)
+    found = Product(count, each, total)
+    return found if linked and lead and alone and _fit(found) else None
 
 
 def _fit(found: Product) -> bool:

@@ -15,7 +15,7 @@ AGAINST: Final = 6  # words from "up from", "compared with" to the level before
 LEVELS: Final = 14  # words between the two levels
 CHANGE: Final = 12  # words between the level before and the change
 THAN: Final = 8  # words from a change to the level that it is measured against
-PUNCTUATION: Final = frozenset(",(–—-")
+PUNCTUATION: Final = frozenset(",(–—-:")
 LEADS: Final = frozenset(": , to at reaching making".split())
 
 

@@ -129,6 +129,7 @@ def alike(part: Claim, whole: Claim) -> bool:
 def owned(case: Case, part: Claim, whole: Claim, words: Sets) -> bool:
     """Whether "of" leads from one figure to another."""
     lead = prose.between(case, part, whole)
+    lead = lead[:-3] if lead[-2:] in (["'", "s"], ["’", "s"]) else lead  # "of the region's 1.1 million"
     at = next((n for n, word in enumerate(lead) if word in words["of"]), -1)
     return 0 <= at <= 2 and len(lead) <= OF and all(w in words["approach"] | words["of"] for w in lead[at:])
 

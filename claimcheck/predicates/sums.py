@@ -42,6 +42,7 @@ class Words(Struct, frozen=True, forbid_unknown_fields=True):
     tells: str
     comes: str
     more: str
+    extra: str
     still: str
     separators: str
 

@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import Final
 
 from claimcheck.interval import Interval
-from claimcheck.predicates import adding, leftover, listed, prose
+from claimcheck.predicates import adding, labelled, leftover, listed, prose
 from claimcheck.predicates.case import Case, Conflict
 from claimcheck.predicates.sums import Sum, paragraph, slip
 from claimcheck.rulebook import Rule
@@ -34,6 +34,8 @@ def _lists(case: Case) -> Iterator[Sum]:
     for n, claims in enumerate(groups):
         yield from leftover.of_the(case, claims)
         yield from listed.whole(case, claims)
+        yield from labelled.direct(case, claims)
+        yield from labelled.above(case, groups, n)
         yield from adding.colon(case, claims)
         yield from adding.added_up(case, claims)
         yield from leftover.rest(case, paragraph(case, groups, n), groups[n + 1 : n + 2])

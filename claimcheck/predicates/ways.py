@@ -53,6 +53,9 @@ class Words(Struct, frozen=True, forbid_unknown_fields=True):
     taken_up: str
     now: str
     about: str
+    level: str
+    over: str
+    plan: str
     degrees: str
     more: str
     quoted: str
