@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from claimcheck.model import Claim
-from claimcheck.predicates import prose, sums
+from claimcheck.predicates import prose, shares, sums
 from claimcheck.predicates.case import Case
 from claimcheck.predicates.sums import MOST, Sum, alike, exact, largest
 
@@ -27,6 +27,25 @@ def of_the(case: Case, claims: Sequence[Claim]) -> Iterator[Sum]:
     closed = is_rest(case, parts[-1])
     if (closed or sums.placed(case, parts)) and not sums.opened(case, total, parts):
         yield Sum(total, tuple(parts), closed)
+
+
+def parted(case: Case, claims: Sequence[Claim]) -> Iterator[Sum]:
+    """A part of a whole and the rest: "12 of the 60 cameras failed and the other 48 worked"."""
+    for part, whole, left in zip(claims, claims[1:], claims[2:], strict=False):
+        known = sums.words(case, whole)
+        if not shares.owned(case, part, whole, shares.load(case.articles[part.article].locale)):
+            continue
+        told = (is_rest(case, left) and alike(left, whole)) or _leaving(case, whole, left)
+        single = known["beside"].isdisjoint(prose.after(case, left)) and alike(part, whole)
+        if told and single and largest(whole, (part, left)) and whole.kind == "count":
+            yield Sum(whole, (part, left), whole=True)
+
+
+def _leaving(case: Case, whole: Claim, left: Claim) -> bool:
+    """Whether "leaving" leads to a rest of things unsold, empty or still to come."""
+    known = sums.words(case, whole)
+    lead, tail = prose.between(case, whole, left), [*prose.tokens(left.text)[1:], *prose.after(case, left)]
+    return bool(lead) and lead[-1] in known["leaving"] and bool(tail) and tail[0] in known["left"]
 
 
 def is_rest(case: Case, claim: Claim) -> bool:

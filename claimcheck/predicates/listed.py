@@ -21,7 +21,8 @@ def whole(case: Case, claims: Sequence[Claim]) -> Iterator[Sum]:
     """A total, a colon or dash, and counts of any things, one item each, the last behind "and"."""
     for total, first in pairwise(claims):
         lead = prose.between(case, total, first)
-        if total.kind != "count" or not lead or lead[-1] not in OPENS:
+        known = sums.words(case, total)["consists"]
+        if total.kind != "count" or not lead or not (lead[-1] in OPENS or known.issuperset(lead)):
             continue
         parts = _items(case, claims[claims.index(first) :])
         plain = len(parts) in range(2, MOST + 1) and all(_part(p, total) for p in parts)

@@ -52,8 +52,17 @@ def _first(case: Case, three: Three, words: Sets) -> Share | None:
     share, part, whole = three
     if not shares.is_share(share) or not shares.alike(part, whole):
         return None
-    told = shares.owned(case, part, whole, words) and shares.restates(case, share, part, words)
-    return Share(part, whole, share) if told and MARKS & {*prose.between(case, share, part)} else None
+    if not shares.owned(case, part, whole, words):
+        return None
+    told = shares.restates(case, share, part, words) and MARKS & {*prose.between(case, share, part)}
+    return Share(part, whole, share) if told or _turnout(case, share, part, whole) else None
+
+
+def _turnout(case: Case, share: Claim, part: Claim, whole: Claim) -> bool:
+    """Whether a share is "a turnout of 40 per cent, with 12,400 of the 31,000 voters"."""
+    named = "turnout" in prose.tokens(case.sentence(share)[: share.start - share.sentence.start])
+    voters = prose.unit(whole).split()[-1:] in (["voter"], ["elector"])
+    return named and voters and prose.between(case, share, part) == [",", "with"]
 
 
 def _called(case: Case, three: Three, words: Sets) -> Share | None:

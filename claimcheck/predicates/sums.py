@@ -45,6 +45,12 @@ class Words(Struct, frozen=True, forbid_unknown_fields=True):
     extra: str
     still: str
     separators: str
+    not_one: str
+    undecided: str
+    consists: str
+    left: str
+    leaving: str
+    beside: str
 
 
 @cache
@@ -52,7 +58,7 @@ def load(locale: str) -> dict[str, frozenset[str]]:
     """The words of sums in a locale's language."""
     read = section(locale, "sums", Words)
     texts = {name: str(getattr(read, name)) for name in Words.__struct_fields__}
-    lists = ("whole_after", "whole_opens", "closed")
+    lists = ("whole_after", "whole_opens", "closed", "undecided")
     return {n: frozenset(t.strip().splitlines() if n in lists else t.split()) for n, t in texts.items()}
 
 

@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import Final
 
 from claimcheck.interval import Interval
-from claimcheck.predicates import adding, labelled, leftover, listed, prose
+from claimcheck.predicates import adding, hundred, labelled, leftover, listed, prose
 from claimcheck.predicates.case import Case, Conflict
 from claimcheck.predicates.sums import Sum, paragraph, slip
 from claimcheck.rulebook import Rule
@@ -21,6 +21,8 @@ def list_off(case: Case, rule: Rule) -> Iterator[Conflict]:
     """Parts that are said to be all, or all in one place each, and make another total than is told."""
     most = Decimal(rule.settings.get("most", "0.15"))
     told: set[str] = set()
+    for claims in prose.sentences(case):
+        yield from hundred.told(case, claims, most)
     for found in _lists(case):
         because = _off(found, most)
         if because and found.total.id not in told:
@@ -33,6 +35,7 @@ def _lists(case: Case) -> Iterator[Sum]:
     groups = prose.sentences(case)
     for n, claims in enumerate(groups):
         yield from leftover.of_the(case, claims)
+        yield from leftover.parted(case, claims)
         yield from listed.whole(case, claims)
         yield from labelled.direct(case, claims)
         yield from labelled.above(case, groups, n)
