@@ -15,6 +15,7 @@ from claimcheck.predicates.case import Case, Conflict
 from claimcheck.rulebook import Rule
 
 VERB: Final = 4  # words of "were badly hurt" and the comma between a whole and its part
+AMOUNT: Final = 4  # words of "net of tax" behind an amount
 OF: Final = 2  # words of "of them"
 MARKS: Final = frozenset(",(–—-")
 YEARS: Final = range(1900, 2101)
@@ -31,6 +32,7 @@ class Words(Struct, frozen=True, forbid_unknown_fields=True):
     persons: str
     net: str
     listed: str
+    other: str
 
 
 def load(locale: str) -> Sets:
@@ -81,6 +83,9 @@ def _tied(case: Case, whole: Claim, part: Claim, words: Sets) -> bool:
     opened = prose.before(case, whole)
     if opened in (["of", "the"], ["of", "its"], ["of", "their"]) and lead == [","]:
         return bool(tail) and tail[0].isalpha() and tail[0] not in words["listed"] and not prose.unit(part)
+    at = max((n for n, word in enumerate(lead) if word in MARKS), default=0)
+    if 0 < at <= AMOUNT and part.kind == "money" and lead[at + 1 : at + 3] == ["of", "which"]:
+        return words["other"].isdisjoint(lead[:at]) and all(w in words["links"] for w in lead[at:])
     if not lead or not MARKS & {lead[0]}:
         return behind and _passive(lead, words)
     ahead = not words["opens"].isdisjoint(lead) and ("of" not in lead or lead[-1] != "of")
@@ -97,5 +102,5 @@ def _passive(lead: Sequence[str], words: Sets) -> bool:
 
 def _net(case: Case, whole: Claim, part: Claim, words: Sets) -> bool:
     """Whether a whole is a balance, which may be less than what goes into it."""
-    told = (*prose.before(case, whole), *prose.between(case, whole, part), *prose.after(case, whole)[:2])
-    return not words["net"].isdisjoint(told)
+    told = [*prose.before(case, whole), *prose.between(case, whole, part)]
+    return any(w in words["net"] and told[n + 1 : n + 2] != ["of"] for n, w in enumerate(told))
