@@ -21,13 +21,28 @@ def whole(case: Case, claims: Sequence[Claim]) -> Iterator[Sum]:
     """A total, a colon or dash, and counts of any things, one item each, the last behind "and"."""
     for total, first in pairwise(claims):
         lead = prose.between(case, total, first)
-        known = sums.words(case, total)["consists"]
-        if total.kind != "count" or not lead or not (lead[-1] in OPENS or known.issuperset(lead)):
+        if total.kind != "count" or not lead or not _leads(case, total, lead):
             continue
         parts = _items(case, claims[claims.index(first) :])
+        if lead[-1] == "," and not _persons(case, parts):
+            continue
         plain = len(parts) in range(2, MOST + 1) and all(_part(p, total) for p in parts)
         if plain and largest(total, parts) and not _goes_on(case, parts[-1]):
             yield Sum(total, tuple(parts), whole=True)
+
+
+def _leads(case: Case, total: Claim, lead: Sequence[str]) -> bool:
+    """Whether a colon, a dash, "are", or a comma behind a number of people opens a list."""
+    words = sums.words(case, total)
+    apposed = lead[-1] == "," and prose.unit(total) in words["persons"] and lead.count(",") == 1
+    return lead[-1] in OPENS or words["consists"].issuperset(lead) or apposed
+
+
+def _persons(case: Case, parts: Sequence[Claim]) -> bool:
+    """Whether all parts are men, women, children or the like, and the list ends its clause."""
+    known = sums.words(case, parts[0])["kin"] if parts else frozenset()
+    ends = bool(parts) and not "".join(prose.after(case, parts[-1])[:1]).isalnum()
+    return ends and all(prose.unit(p) in known for p in parts)
 
 
 def _items(case: Case, claims: Sequence[Claim]) -> list[Claim]:

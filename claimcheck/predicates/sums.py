@@ -51,6 +51,8 @@ class Words(Struct, frozen=True, forbid_unknown_fields=True):
     left: str
     leaving: str
     beside: str
+    persons: str
+    kin: str
 
 
 @cache
