@@ -1,4 +1,4 @@
-"""What is stated twice: "500,000 KZT ($913)", "12 km (7.5 miles)", "4:12 a.m. (0112 GMT)", "£5m, some $6m,"."""
+"""What is stated twice: "500,000 KZT ($913)", "12 km (7.5 miles)", "4 a.m. (0100 GMT)", "£5m, some $6m,"."""
 
 from __future__ import annotations
 
