@@ -5,20 +5,23 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 from itertools import combinations
 from math import log2
 from typing import Final
 
-from claimcheck import words
+from msgspec import Struct
+
+from claimcheck import lexicon, words
 from claimcheck.align.cluster import Between, Edge, Group, Pair, cluster
+from claimcheck.lexicon import DEFAULT
 from claimcheck.model import Article, Claim, Quantity
 
 # A capitalised word behind a word in lower case: a name, and no sentence's beginning.
 NAME: Final = re.compile(r"(?<=[a-z,]\s)[A-Z][\w'’-]{2,40}+")
-CALENDAR: Final = frozenset(
-    """January February March April May June July August September October November December
-    Monday Tuesday Wednesday Thursday Friday Saturday Sunday""".split()
-)
+LEAD: Final = 400  # characters in which an article says what it is about
+MOSTLY: Final = 0.66  # of the pairs of two groups that must share so much
+WORD: Final = re.compile(r"[^\W\d_]{3,40}+")
 BACKGROUND: Final = 20  # articles of other news that stand behind a folder too small to show what is rare
 COMMON: Final = 60  # articles that may share a sign before not all of them are compared
 SPREAD: Final = 6  # articles of such a sign with which all others are
@@ -27,7 +30,7 @@ RARE: Final = 3  # of words.weight: a word that general English hardly uses
 FIGURES: Final = 3  # figures from which a number is hardly met by chance
 WIDE: Final = 1.0  # bits of each sign that more than COMMON articles have …
 HALF: Final = 0.5  # … where two articles share that part of such signs
-ENOUGH: Final = 9.0  # bits of shared signs that make two articles one story
+ENOUGH: Final = 11.0  # bits of shared signs that make two articles one story
 
 Sign = str
 
@@ -57,7 +60,7 @@ class Average:
 
     def fits(self, a: Group, b: Group) -> bool:
         most = max(len(a), len(b))
-        least = min(most, self._span) * (len(a) + len(b) - most)
+        least = MOSTLY * min(most, self._span) * (len(a) + len(b) - most)
         return self._shared.sum(a, b) >= ENOUGH * max(least, self._met.sum(a, b))
 
     def join(self, a: Group, b: Group) -> None:
@@ -123,19 +126,50 @@ def _met(group: Sequence[int]) -> Iterator[Pair]:
 
 def _signs(articles: Sequence[Article], claims: Sequence[Claim]) -> dict[str, set[Sign]]:
     """The names of each article, and the rare words and figures round its claims."""
-    signs = {article.id: set(NAME.findall(article.text)) - CALENDAR for article in articles}
+    told = _register(DEFAULT)
+    signs = {a.id: (_named(a.text) | _rare(f"{a.title or ''} {a.text[:LEAD]}")) - told for a in articles}
     for claim in claims:
         near = (label for label, _ in claim.subject.near)
-        signs[claim.article].update(label for label in near if words.weight(label) >= RARE)
+        signs[claim.article].update(n for n in near if words.weight(n) >= RARE and n not in told)
         if (figure := _figure(claim)) is not None:
             signs[claim.article].add(figure)
     return signs
 
 
+def _named(text: str) -> set[Sign]:
+    """The names of a text, as concepts."""
+    return {words.concept(name.lower().removesuffix("'s").removesuffix("’s")) for name in NAME.findall(text)}
+
+
+def _rare(text: str) -> set[Sign]:
+    """The rare words of a text, as concepts."""
+    labels = (words.concept(word.lower()) for word in WORD.findall(text))
+    return {label for label in labels if words.weight(label) >= RARE}
+
+
+@cache
+def _register(locale: str) -> frozenset[Sign]:
+    """The concepts that tell how an article is written, not what it is about."""
+    told, names = lexicon.section(locale, "register", _Register), lexicon.section(locale, "names", _Names)
+    listed = (told.words, names.titles, names.nationalities, names.countries, names.never)
+    return frozenset(words.concept(word) for word in " ".join(listed).split())
+
+
+class _Register(Struct, frozen=True):
+    words: str
+
+
+class _Names(Struct, frozen=True):
+    titles: str
+    nationalities: str
+    countries: str
+    never: str
+
+
 def _figure(claim: Claim) -> Sign | None:
     """A number of three leading figures or more."""
     value = claim.value
-    if not isinstance(value, Quantity) or isinstance(value.number, tuple):
+    if not isinstance(value, Quantity) or isinstance(value.number, tuple) or claim.kind == "ratio":
         return None
     return (
         str(value.number.normalize()) if len(value.number.normalize().as_tuple().digits) >= FIGURES else None
