@@ -128,9 +128,11 @@ def _unmet(field: Field, group: Group) -> dict[Pair, float]:
 
 
 def _differ(field: Field, i: int, j: int) -> bool:
+    """Whether two claims of two articles cannot both hold; a conversion may be wrong of one amount."""
     a, b = field.known[i], field.known[j]
-    apart = a.dimension == b.dimension and a.claim.article != b.claim.article
-    return apart and values.compare(a.claim, b.claim, field.rates) == "differ"
+    if a.dimension != b.dimension or a.claim.article == b.claim.article or a.claim.pair or b.claim.pair:
+        return False
+    return values.compare(a.claim, b.claim, field.rates) == "differ"
 
 
 def _by_place(found: Collection[T], place: Callable[[T], int]) -> dict[int, list[T]]:
