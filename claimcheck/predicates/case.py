@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 
 from msgspec import Struct
 
-from claimcheck.model import Article, Claim, Fact, Name, Period, Quantity, Span
+from claimcheck.model import Article, Claim, Clock, Fact, Name, Period, Quantity, Span
 from claimcheck.rates import Rates
 from claimcheck.sources.voices import Kin
 
@@ -47,6 +47,15 @@ class Case(Struct, frozen=True, dict=True):
         found: dict[tuple[str, Span], list[Claim]] = defaultdict(list)
         for claim in self.claims.values():
             if claim.kind == "duration":
+                found[claim.article, claim.sentence].append(claim)
+        return found
+
+    @cached_property
+    def clocks(self) -> dict[tuple[str, Span], list[Claim]]:
+        """The times of day that are claimed, by article and sentence."""
+        found: dict[tuple[str, Span], list[Claim]] = defaultdict(list)
+        for claim in self.claims.values():
+            if isinstance(claim.value, Clock):
                 found[claim.article, claim.sentence].append(claim)
         return found
 

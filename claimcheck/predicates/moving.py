@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Final
 
 from claimcheck import values
-from claimcheck.model import Article, Claim, Quantity
+from claimcheck.model import Article, Claim, Clock, Quantity
 from claimcheck.predicates.case import Case
 
 # What is said of a count that goes on …
@@ -58,11 +58,19 @@ def _size(claim: Claim) -> Decimal | None:
 
 
 def _settled(a: Claim, b: Claim, case: Case) -> bool:
-    """Whether both speak of one day or of a year that was over: such a count no longer moves."""
+    """Whether both speak of one hour, one day or a year that was over: such a count no longer moves."""
+    if _one_hour(a, b, case):
+        return True
     if a.when is None or b.when is None or values.periods(a.when, b.when) != "same" or a.when.end is None:
         return False
     days = [day for day in (case.day(a), case.day(b)) if day is not None]
     return a.when.grain == "day" or (bool(days) and a.when.end < min(days))
+
+
+def _one_hour(a: Claim, b: Claim, case: Case) -> bool:
+    """Whether the sentences of both give one time of one day: "as of noon on Friday"."""
+    one, two = ([c.value for c in case.clocks.get((claim.article, claim.sentence), ())] for claim in (a, b))
+    return len(one) == len(two) == 1 and one == two and isinstance(one[0], Clock) and one[0].day is not None
 
 
 def _order(a: Claim, b: Claim, case: Case) -> tuple[Claim, Claim] | None:
