@@ -8,7 +8,7 @@ from typing import Final
 from msgspec import Struct
 from msgspec.structs import replace
 
-from claimcheck import grammar, lexicon
+from claimcheck import grammar, lexicon, words
 from claimcheck.document import Document, Sentence
 from claimcheck.model import Mention, Quantity
 from claimcheck.normalizers import bounds
@@ -17,6 +17,7 @@ from claimcheck.normalizers.count import unit_of
 PERSON: Final = "person"
 REACH: Final = 16  # tokens from "the number of" to its figure
 OPENING: Final = 6  # tokens from "Of the" to the first figure
+FOLLOWS: Final = frozenset("and or but from in at of on who with under over aged".split())  # a predicate noun
 BREAKS: Final = frozenset(", ; : ( ) – —".split())
 BULLETS: Final = frozenset('- – • * · "'.split())
 
@@ -95,13 +96,28 @@ def _heads(locale: str) -> dict[str, str]:
 def noun(scope: Scope, at: int) -> str:
     """The noun that a bare number counts; "" if nothing tells."""
     return (
-        _part(scope, at)
+        _predicated(scope, at)
+        or _part(scope, at)
         or _opened(scope, at)
         or numbered(scope, at)
         or _headed(scope, at)
         or _clause(scope, at)
         or _persons(scope, at)
     )
+
+
+def _predicated(scope: Scope, at: int) -> str:
+    """What stands behind as predicate: "318 were passengers"."""
+    last = scope.mentions[at].last
+    word = scope.word(last + 1) if scope.word(last) in ("were", "are") else ""
+    if (
+        not word.isalpha()
+        or not words.plural_looking(word)
+        or word in grammar.load(scope.doc.article.locale).closed
+    ):
+        return ""
+    follows = scope.word(last + 2)
+    return words.singular(word) if not follows[:1].isalpha() or follows in FOLLOWS else ""
 
 
 def _part(scope: Scope, at: int) -> str:

@@ -1,4 +1,4 @@
-"""Ages without the word: "Marchuk, 47, told", "she died at 66", "the oldest is 58", "a pension age of 67"."""
+"""Ages without the word: "Marchuk, 47, told", "At 52 he won", "the oldest is 58", "a pension age of 67"."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from claimcheck.normalizers import _roles, people
 from claimcheck.normalizers._age_words import Age, See, human
 from claimcheck.normalizers.numerals import Numeral
 
+HOURS: Final = 12  # "At 10 he went to bed"
 CHILD: Final = 10  # below it "Lee was 5" is as often a score
 LIMITS: Final = (14, 90)  # of ages at which one votes, marries or retires
 REACH: Final = 14  # tokens from "the age at which" to its figure
@@ -26,12 +27,20 @@ def read(see: See, numeral: Numeral) -> Age | None:
         return Age(i, numeral.last, numeral) if number >= CHILD and _bracketed(see, numeral) else None
     if before in ("is", "was") and see.has(numeral.last, "stated_before"):
         told = _ranked(see, i - 1) or (number >= CHILD and person_at(see, i - 1 - (see.word(i - 2) == ",")))
+    elif before == "at" and i - 1 == see.sentence.first and number > HOURS and _held(see, numeral.last):
+        told = True
     elif not _ended(see, numeral.last):
         return None
     else:
         told = (before == "of" and _noun(see, i - 2)) or (before == "them" and _ranked(see, i))
         told = told or (before == "at" and see.has(i - 2, "died"))
     return Age(i, numeral.last, numeral) if told or _set(see, numeral) else None
+
+
+def _held(see: See, i: int) -> bool:
+    """Whether a person's pronoun goes on at token i: "At 52 he has his first trophy", "At 31, she is"."""
+    i += see.word(i) == ","
+    return see.has(i, "pronouns") and see.word(i) != "i"
 
 
 def _bracketed(see: See, numeral: Numeral) -> bool:
