@@ -5,30 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Final
 
-from claimcheck.predicates import (
-    arithmetic,
-    averages,
-    calendar,
-    conversions,
-    dated,
-    facts,
-    fractions,
-    gains,
-    growth,
-    lives,
-    margins,
-    naming,
-    parted,
-    products,
-    spans,
-    speakers,
-    standing,
-    swapped,
-    totals,
-    trends,
-    within,
-)
+from claimcheck.predicates import arithmetic, conversions, dated, facts, naming, speakers, swapped
 from claimcheck.predicates.case import Case, Conflict
+from claimcheck.predicates.changes import gains, growth
+from claimcheck.predicates.directions import trends
+from claimcheck.predicates.shares import fractions, parted
+from claimcheck.predicates.sums import averages, margins, products, totals, within
+from claimcheck.predicates.times import calendar, lives, spans, standing
 from claimcheck.rulebook import Rule
 
 Test = Callable[[Case, Rule], Iterator[Conflict]]

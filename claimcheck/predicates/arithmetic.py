@@ -9,8 +9,9 @@ from typing import Final
 
 from claimcheck.interval import Interval
 from claimcheck.model import Claim, Quantity
-from claimcheck.predicates import prose, sums
+from claimcheck.predicates import prose
 from claimcheck.predicates.case import Case, Conflict, plain
+from claimcheck.predicates.sums import addends
 from claimcheck.rulebook import Rule
 
 ONE: Final = Decimal(1)
@@ -172,7 +173,7 @@ def parts_exceed(case: Case, rule: Rule) -> Iterator[Conflict]:
             said, made = _written(total, 1), _sum(parts)
             if said is None or made is None or said.meets(made) or not _slightly_more(said, made, most):
                 continue
-            if total.kind in prose.COUNTED and not sums.placed(case, parts):
+            if total.kind in prose.COUNTED and not addends.placed(case, parts):
                 continue
             yield Conflict(
                 ((total,), tuple(parts)), (total.text, " + ".join(p.text for p in parts)), _added(made, total)

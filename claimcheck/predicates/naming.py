@@ -7,9 +7,9 @@ from typing import Final
 
 from claimcheck import romanised, spelling
 from claimcheck.model import Claim, Name
-from claimcheck.predicates import offices, posts, spheres
 from claimcheck.predicates.case import Case, Conflict
-from claimcheck.predicates.posts import Post
+from claimcheck.predicates.posts import offices, reading, spheres
+from claimcheck.predicates.posts.reading import Post
 from claimcheck.rulebook import Rule
 
 Apart = Callable[[Claim, Claim, Case], bool]
@@ -99,7 +99,7 @@ def _sides(claims: Sequence[Claim], case: Case) -> dict[Side, list[Claim]]:
     for claim in claims:
         if isinstance(claim.value, Name):
             sort = (
-                (case.kept(spheres.of, claim), case.kept(posts.read, claim))
+                (case.kept(spheres.of, claim), case.kept(reading.read, claim))
                 if claim.kind == "role"
                 else ("", None)
             )
@@ -111,7 +111,7 @@ def _sort(claim: Claim, case: Case) -> tuple[str, Post | None]:
     """The sort of body at which a post is held, and its parts."""
     if claim.kind != "role":
         return "", None
-    return case.kept(spheres.of, claim), case.kept(posts.read, claim)
+    return case.kept(spheres.of, claim), case.kept(reading.read, claim)
 
 
 def _elsewhere(sides: dict[Side, list[Claim]], one: Side, two: Side) -> bool:

@@ -8,8 +8,8 @@ from typing import Final
 from msgspec import Struct
 
 from claimcheck import lexicon
-from claimcheck.predicates.posts import Post, parts, plain
-from claimcheck.predicates.posts import load as reading
+from claimcheck.predicates.posts.reading import Post, parts, plain
+from claimcheck.predicates.posts.reading import load as reading
 
 SCIENCE: Final = ("ologist", "omer", "ysicist")
 

@@ -7,9 +7,10 @@ from itertools import pairwise
 from typing import Final
 
 from claimcheck.model import Claim
-from claimcheck.predicates import listed, prose, sums
+from claimcheck.predicates import prose
 from claimcheck.predicates.case import Case
-from claimcheck.predicates.sums import BACK, MOST, Sum, largest
+from claimcheck.predicates.sums import addends, listed
+from claimcheck.predicates.sums.addends import BACK, MOST, Sum, largest
 
 NAME: Final = 6  # words of a name, the mark or "and" before it counted in
 COLON: Final = ":"
@@ -34,8 +35,8 @@ def above(case: Case, groups: Sequence[list[Claim]], n: int) -> Iterator[Sum]:
     earlier = [c for g in groups[max(n - BACK, 0) : n] for c in g if c.article == parts[0].article]
     counts = [c for c in earlier if c.kind == "count" and _long(c) and largest(c, parts)]
     found = [Sum(c, tuple(parts)) for c in counts]
-    slipped = [s for s in found if sums.slip(s.total, s.parts)]
-    if len(slipped) == 1 and not any(sums.exact(s) for s in found):
+    slipped = [s for s in found if addends.slip(s.total, s.parts)]
+    if len(slipped) == 1 and not any(addends.exact(s) for s in found):
         yield slipped[0]
 
 
@@ -53,7 +54,7 @@ def _names(case: Case, parts: Sequence[Claim]) -> bool:
     lead = prose.before(case, parts[0])
     leads = [lead[-lead[::-1].index(COLON) :] if COLON in lead else []]
     leads += [prose.between(case, a, b) for a, b in pairwise(parts)]
-    words = sums.words(case, parts[0])
+    words = addends.words(case, parts[0])
     marked = all(lead[:1] and lead[0] in words["separators"] for lead in leads[1:])
     closed = not words["last"].isdisjoint(leads[-1][:2]) and not _runs_on(case, parts[-1])
     return marked and closed and all(_named(case, p, lead) for p, lead in zip(parts, leads, strict=True))

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from typing import Final
 
 from claimcheck.model import Claim
-from claimcheck.predicates import prose, shares
+from claimcheck.predicates import prose
 from claimcheck.predicates.case import Case, Conflict
-from claimcheck.predicates.shares import Sets, Share, Three
+from claimcheck.predicates.shares import stated
+from claimcheck.predicates.shares.stated import Sets, Share, Three
 from claimcheck.rulebook import Rule
 
 VERB: Final = 6  # words of "voters cast a ballot" between a whole and the mark before the share
@@ -19,12 +20,12 @@ PARTS: Final = frozenset(("of", "in", "among", "for", "on"))
 
 def share_off(case: Case, _: Rule) -> Iterator[Conflict]:
     """Shares that do not follow from the part and the whole they are told with."""
-    reads = (shares.restated, shares.of, shares.behind, shares.out_of, _included, _first, _called, _apposed)
+    reads = (stated.restated, stated.of, stated.behind, stated.out_of, _included, _first, _called, _apposed)
     for claims in prose.sentences(case):
-        words = shares.load(case.articles[claims[0].article].locale)
+        words = stated.load(case.articles[claims[0].article].locale)
         for three in zip(claims, claims[1:], claims[2:], strict=False):
             found = next((s for read in reads if (s := read(case, three, words))), None)
-            if found and (because := shares.off(found)):
+            if found and (because := stated.off(found)):
                 told = f"{found.part.text} of {found.whole.text}"
                 yield Conflict(((found.share,), (found.part, found.whole)), (found.share.text, told), because)
 
@@ -32,7 +33,7 @@ def share_off(case: Case, _: Rule) -> Iterator[Conflict]:
 def _included(case: Case, three: Three, words: Sets) -> Share | None:
     """A figure such as "£8m, of which £2m (25%)" or "80 homes, 20 of which (25%)"."""
     whole, part, share = three
-    if not shares.is_share(share) or not shares.alike(part, whole):
+    if not stated.is_share(share) or not stated.alike(part, whole):
         return None
     lead = [w for w in prose.between(case, whole, part) if w not in words["approach"]]
     tail = prose.between(case, part, share)
@@ -50,11 +51,11 @@ def _closes(case: Case, share: Claim) -> bool:
 def _first(case: Case, three: Three, words: Sets) -> Share | None:
     """A figure such as "16.5% of the population, or 182,000 of 1.1 million"."""
     share, part, whole = three
-    if not shares.is_share(share) or not shares.alike(part, whole):
+    if not stated.is_share(share) or not stated.alike(part, whole):
         return None
-    if not shares.owned(case, part, whole, words):
+    if not stated.owned(case, part, whole, words):
         return None
-    told = shares.restates(case, share, part, words) and MARKS & {*prose.between(case, share, part)}
+    told = stated.restates(case, share, part, words) and MARKS & {*prose.between(case, share, part)}
     return Share(part, whole, share) if told or _turnout(case, share, part, whole) else None
 
 
@@ -68,22 +69,22 @@ def _turnout(case: Case, share: Claim, part: Claim, whole: Claim) -> bool:
 def _called(case: Case, three: Three, words: Sets) -> Share | None:
     """A figure such as "4,120 of 9,800 voters cast a ballot, a turnout of 42 percent"."""
     part, whole, share = three
-    if not shares.is_share(share) or not shares.alike(part, whole):
+    if not stated.is_share(share) or not stated.alike(part, whole):
         return None
     lead = prose.between(case, whole, share)
     at = max((n for n, word in enumerate(lead) if word in MARKS), default=-1)
     plain = (words["stops"] | words["otherwise"] | MARKS).isdisjoint(lead[:at]) and 0 <= at <= VERB
     named = plain and len(lead) - at > 1 and all(w in words["called"] for w in lead[at + 1 :])
-    told = named and shares.owned(case, part, whole, words)
+    told = named and stated.owned(case, part, whole, words)
     return Share(part, whole, share) if told and PARTS.isdisjoint(prose.after(case, share)[:1]) else None
 
 
 def _apposed(case: Case, three: Three, words: Sets) -> Share | None:
     """A figure such as "a third of the 240 homes, 80 in all,"."""
     share, whole, part = three
-    if not shares.is_share(share) or not shares.alike(part, whole):
+    if not stated.is_share(share) or not stated.alike(part, whole):
         return None
-    if prose.between(case, whole, part) != [","] or not shares.owned(case, share, whole, words):
+    if prose.between(case, whole, part) != [","] or not stated.owned(case, share, whole, words):
         return None
     named = part.subject.head in ("", whole.subject.head) or prose.unit(part) in words["people"]
     tail = prose.after(case, part)

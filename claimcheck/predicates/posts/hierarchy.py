@@ -7,8 +7,8 @@ from functools import cache
 from msgspec import Struct
 
 from claimcheck import lexicon
-from claimcheck.predicates.posts import Post, Reading, parts, plain
-from claimcheck.predicates.posts import load as reading
+from claimcheck.predicates.posts.reading import Post, Reading, parts, plain
+from claimcheck.predicates.posts.reading import load as reading
 
 
 class Listed(Struct, frozen=True, forbid_unknown_fields=True):

@@ -7,8 +7,8 @@ from functools import cache
 from msgspec import Struct
 
 from claimcheck import lexicon
-from claimcheck.predicates.hierarchy import one_body
-from claimcheck.predicates.posts import Post, plain
+from claimcheck.predicates.posts.hierarchy import one_body
+from claimcheck.predicates.posts.reading import Post, plain
 
 
 class Words(Struct, frozen=True):

@@ -9,9 +9,9 @@ from msgspec import Struct
 
 from claimcheck import lexicon
 from claimcheck.model import Claim
-from claimcheck.predicates import proper
 from claimcheck.predicates.case import Case
-from claimcheck.predicates.posts import Post
+from claimcheck.predicates.posts import proper
+from claimcheck.predicates.posts.reading import Post
 
 STEM: Final = 6  # letters that a country shares with its nationality
 SHORT: Final = 5  # letters of an acronym, at most

@@ -7,9 +7,10 @@ from itertools import pairwise
 from typing import Final
 
 from claimcheck.model import Claim
-from claimcheck.predicates import prose, sums
+from claimcheck.predicates import prose
 from claimcheck.predicates.case import Case
-from claimcheck.predicates.sums import MOST, Sum, alike, largest
+from claimcheck.predicates.sums import addends
+from claimcheck.predicates.sums.addends import MOST, Sum, alike, largest
 
 OPENS: Final = frozenset((":", "–", "—", "-", "("))
 ENDS: Final = frozenset(("–", "—", "(", ")"))
@@ -33,21 +34,21 @@ def whole(case: Case, claims: Sequence[Claim]) -> Iterator[Sum]:
 
 def _leads(case: Case, total: Claim, lead: Sequence[str]) -> bool:
     """Whether a colon, a dash, "are", or a comma behind a number of people opens a list."""
-    words = sums.words(case, total)
+    words = addends.words(case, total)
     apposed = lead[-1] == "," and prose.unit(total) in words["persons"] and lead.count(",") == 1
     return lead[-1] in OPENS or words["consists"].issuperset(lead) or apposed
 
 
 def _persons(case: Case, parts: Sequence[Claim]) -> bool:
     """Whether all parts are men, women, children or the like, and the list ends its clause."""
-    known = sums.words(case, parts[0])["kin"] if parts else frozenset()
+    known = addends.words(case, parts[0])["kin"] if parts else frozenset()
     ends = bool(parts) and not "".join(prose.after(case, parts[-1])[:1]).isalnum()
     return ends and all(prose.unit(p) in known for p in parts)
 
 
 def _items(case: Case, claims: Sequence[Claim]) -> list[Claim]:
     """The figures of a list up to the one behind its "and"; none where something stands between them."""
-    words, found = sums.words(case, claims[0]), [claims[0]]
+    words, found = addends.words(case, claims[0]), [claims[0]]
     for one, two in pairwise(claims):
         lead = prose.between(case, one, two)
         marks = [n for n, word in enumerate(lead) if word in words["separators"]]
@@ -76,7 +77,7 @@ def _part(part: Claim, total: Claim) -> bool:
 
 def adds(case: Case, last: Claim) -> bool:
     """Whether one more part is named behind a list: "and one that nobody saw", "A twelfth was held"."""
-    words, tail = sums.words(case, last), _tail(case, last)
+    words, tail = addends.words(case, last), _tail(case, last)
     more = any(a in words["more"] and b in words["more"] for a, b in pairwise(tail))
     return more or not words["extra"].isdisjoint(tail) or _follows(case, last)
 
@@ -90,9 +91,9 @@ def _follows(case: Case, last: Claim) -> bool:
     """Whether the next sentence opens with one more part."""
     text, end = case.articles[last.article].text, last.sentence.end
     opening = prose.tokens(text[end : end + NEXT].partition("\n")[0])[:FIRST]
-    return not sums.words(case, last)["still"].isdisjoint(opening)
+    return not addends.words(case, last)["still"].isdisjoint(opening)
 
 
 def _goes_on(case: Case, last: Claim) -> bool:
     """Whether words behind a list, or at the start of the next sentence, may tell of one more part."""
-    return not sums.words(case, last)["more"].isdisjoint(_tail(case, last)) or _follows(case, last)
+    return not addends.words(case, last)["more"].isdisjoint(_tail(case, last)) or _follows(case, last)

@@ -8,9 +8,11 @@ from itertools import pairwise
 from typing import Final
 
 from claimcheck.interval import Interval
-from claimcheck.predicates import adding, hundred, labelled, leftover, listed, prose
+from claimcheck.predicates import prose
 from claimcheck.predicates.case import Case, Conflict
-from claimcheck.predicates.sums import Sum, paragraph, slip
+from claimcheck.predicates.shares import hundred
+from claimcheck.predicates.sums import adding, labelled, leftover, listed
+from claimcheck.predicates.sums.addends import Sum, paragraph, slip
 from claimcheck.rulebook import Rule
 
 WHOLE: Final = Decimal("0.25")  # the same of a list that is sure to name all

@@ -7,9 +7,10 @@ from itertools import pairwise
 from typing import Final
 
 from claimcheck.model import Claim
-from claimcheck.predicates import afar, exchange, multiples, prose, rises, ways
+from claimcheck.predicates import prose
 from claimcheck.predicates.case import Case
-from claimcheck.predicates.ways import AMOUNTS, LONGEST, SHARES, Move, Sets, alike, is_change
+from claimcheck.predicates.changes import afar, exchange, multiples, rises, ways
+from claimcheck.predicates.changes.ways import AMOUNTS, LONGEST, SHARES, Move, Sets, alike, is_change
 
 APPOSED: Final = 8  # words between a level and the change apposed to it
 COMPARED: Final = 9  # words between a change and the level that it is measured against

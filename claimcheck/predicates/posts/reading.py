@@ -10,9 +10,9 @@ from msgspec import Struct
 
 from claimcheck import lexicon
 from claimcheck.model import Claim, Name
-from claimcheck.predicates import phrases, proper
 from claimcheck.predicates.case import Case
-from claimcheck.predicates.phrases import Phrase
+from claimcheck.predicates.posts import phrases, proper
+from claimcheck.predicates.posts.phrases import Phrase
 
 ARTICLES: Final = frozenset("the a an its his her their our".split())
 JOINERS: Final = frozenset("of & de the for".split())  # inside a body's name

@@ -6,9 +6,11 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from claimcheck.model import Claim
-from claimcheck.predicates import prose, shares, sums
+from claimcheck.predicates import prose
 from claimcheck.predicates.case import Case
-from claimcheck.predicates.sums import MOST, Sum, alike, exact, largest
+from claimcheck.predicates.shares import stated
+from claimcheck.predicates.sums import addends
+from claimcheck.predicates.sums.addends import MOST, Sum, alike, exact, largest
 
 NEAR: Final = 3  # words between "remaining" and its figure
 WHOLE: Final = 5  # words between "total" and its figure
@@ -18,22 +20,22 @@ SUBJECT: Final = 2  # words of "the town hall" in "the town hall cost"
 
 def of_the(case: Case, claims: Sequence[Claim]) -> Iterator[Sum]:
     """A list such as "Of the ten seats it added, seven were in the city, two in the north and two inland"."""
-    total, parts, words = claims[0], claims[1:], sums.words(case, claims[0])
+    total, parts, words = claims[0], claims[1:], addends.words(case, claims[0])
     lead = prose.before(case, total)
     if len(lead) < 2 or lead[0] not in words["of"] or lead[-1] not in words["the"] or len(lead) > NEAR:
         return
     if not 1 < len(parts) <= MOST or not all(alike(p, total) for p in parts):
         return
     closed = is_rest(case, parts[-1])
-    if (closed or sums.placed(case, parts)) and not sums.opened(case, total, parts):
+    if (closed or addends.placed(case, parts)) and not addends.opened(case, total, parts):
         yield Sum(total, tuple(parts), closed)
 
 
 def parted(case: Case, claims: Sequence[Claim]) -> Iterator[Sum]:
     """A part of a whole and the rest: "12 of the 60 cameras failed and the other 48 worked"."""
     for part, whole, left in zip(claims, claims[1:], claims[2:], strict=False):
-        known = sums.words(case, whole)
-        if not shares.owned(case, part, whole, shares.load(case.articles[part.article].locale)):
+        known = addends.words(case, whole)
+        if not stated.owned(case, part, whole, stated.load(case.articles[part.article].locale)):
             continue
         told = (is_rest(case, left) and alike(left, whole)) or _leaving(case, whole, left)
         single = known["beside"].isdisjoint(prose.after(case, left)) and alike(part, whole)
@@ -43,14 +45,14 @@ def parted(case: Case, claims: Sequence[Claim]) -> Iterator[Sum]:
 
 def _leaving(case: Case, whole: Claim, left: Claim) -> bool:
     """Whether "leaving" leads to a rest of things unsold, empty or still to come."""
-    known = sums.words(case, whole)
+    known = addends.words(case, whole)
     lead, tail = prose.between(case, whole, left), [*prose.tokens(left.text)[1:], *prose.after(case, left)]
     return bool(lead) and lead[-1] in known["leaving"] and bool(tail) and tail[0] in known["left"]
 
 
 def is_rest(case: Case, claim: Claim) -> bool:
     """Whether a figure is what is left: "the remaining 12", "the other 12", "the rest, 12,"."""
-    words, lead = sums.words(case, claim), prose.before(case, claim)[-NEAR:]
+    words, lead = addends.words(case, claim), prose.before(case, claim)[-NEAR:]
     if lead[-2:-1] and lead[-1] in words["other"] and lead[-2] in words["the"]:
         return True
     behind = lead[-2:-1] if lead[-1:] and lead[-1] in words["of"] else lead[-1:]
@@ -74,7 +76,7 @@ def rest(case: Case, groups: Sequence[list[Claim]], behind: Sequence[list[Claim]
 def _alone(case: Case, flow: Sequence[Claim], total: Claim) -> bool:
     """Whether a figure stands by itself before the parts: the only one of its sentence, or "Of the 240"."""
     same = [c for c in flow if c.sentence == total.sentence]
-    lead, known = prose.before(case, total), sums.words(case, total)
+    lead, known = prose.before(case, total), addends.words(case, total)
     opens = lead[:1] and lead[0] in known["of"] and all(w in known["the"] for w in lead[1:])
     return same == [total] or bool(opens and same[0] == total)
 
@@ -87,7 +89,7 @@ def _told_behind(
         return
     after = [c for c in last if c.start > flow[-1].start and alike(c, flow[-1])]
     if after:
-        lead, known = prose.between(case, flow[-1], after[0]), sums.words(case, flow[-1])
+        lead, known = prose.between(case, flow[-1], after[0]), addends.words(case, flow[-1])
         if len(lead) == 2 and lead[0] in known["of"] and lead[1] in known["the"]:
             yield after[0]
     elif behind and prose.adjacent(case, last, behind[0]):
@@ -98,7 +100,7 @@ def _told_behind(
 
 def _billed(case: Case, claim: Claim) -> bool:
     """Whether a sentence opens by naming a total: "The final bill is", "In all the town hall cost"."""
-    known, lead = sums.words(case, claim), prose.before(case, claim)
+    known, lead = addends.words(case, claim), prose.before(case, claim)
     text = " ".join(lead)
     phrase = next((p for p in known["whole_opens"] if f"{text} ".startswith(f"{p} ")), "")
     lead = lead[len(phrase.split()) :]
@@ -129,7 +131,7 @@ def _told_before(case: Case, flow: Sequence[Claim]) -> list[Claim]:
 
 def _entitled(case: Case, claim: Claim) -> bool:
     """Whether "total" stands in the sentence before a figure."""
-    return not sums.words(case, claim)["whole"].isdisjoint(prose.before(case, claim)[-WHOLE:])
+    return not addends.words(case, claim)["whole"].isdisjoint(prose.before(case, claim)[-WHOLE:])
 
 
 def _whole_list(case: Case, found: Sum) -> bool:
@@ -137,4 +139,4 @@ def _whole_list(case: Case, found: Sum) -> bool:
     parts = found.parts
     plain = all(alike(p, found.total) and p.role != "change" for p in parts)
     single = not any(is_rest(case, p) for p in parts[:-1])
-    return plain and single and len(parts) <= MOST and not sums.opened(case, found.total, parts)
+    return plain and single and len(parts) <= MOST and not addends.opened(case, found.total, parts)

@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from claimcheck.model import Claim
-from claimcheck.predicates import prose, ways
+from claimcheck.predicates import prose
 from claimcheck.predicates.case import Case
+from claimcheck.predicates.changes import ways
 
 Three = tuple[Claim, Claim, Claim]
 Sets = dict[str, frozenset[str]]

@@ -7,9 +7,10 @@ from itertools import pairwise
 from typing import Final
 
 from claimcheck.model import Claim
-from claimcheck.predicates import listed, prose, sums
+from claimcheck.predicates import prose
 from claimcheck.predicates.case import Case
-from claimcheck.predicates.sums import MOST, Sum, alike, largest
+from claimcheck.predicates.sums import addends, listed
+from claimcheck.predicates.sums.addends import MOST, Sum, alike, largest
 
 WHOLE: Final = 5  # words between "combined" and its figure
 OPENING: Final = 80  # characters that show how a sentence opens
@@ -27,9 +28,9 @@ def colon(case: Case, claims: Sequence[Claim]) -> Iterator[Sum]:
         if ":" not in lead or not all(alike(p, total) and p.role != "change" for p in parts):
             continue
         closing = prose.between(case, parts[-2], parts[-1])
-        complete = not sums.words(case, total)["last"].isdisjoint(closing)
+        complete = not addends.words(case, total)["last"].isdisjoint(closing)
         complete = complete and len(parts) <= MOST and not listed.adds(case, parts[-1])
-        if complete and largest(total, parts) and not sums.opened(case, total, parts):
+        if complete and largest(total, parts) and not addends.opened(case, total, parts):
             yield Sum(total, tuple(parts))
 
 
@@ -39,7 +40,7 @@ def added_up(case: Case, claims: Sequence[Claim]) -> Iterator[Sum]:
         if n < 2 or not _is_whole(case, total):
             continue
         last, tail = claims[n - 1], _tail(case, claims[n - 1], total)
-        if not sums.words(case, total)["running"].isdisjoint(prose.between(case, last, total)):
+        if not addends.words(case, total)["running"].isdisjoint(prose.between(case, last, total)):
             continue
         sure = tail is not None
         parts = _run(case, claims[:n], total, sure)
@@ -52,7 +53,7 @@ def _tail(case: Case, last: Claim, total: Claim) -> list[str] | None:
     lead = prose.between(case, last, total)
     at = max((n for n, word in enumerate(lead) if word in MARKS), default=-1)
     tail = lead[at + 1 :]
-    apposed = at >= 0 and all(word in sums.words(case, total)["appended"] for word in tail)
+    apposed = at >= 0 and all(word in addends.words(case, total)["appended"] for word in tail)
     return tail if apposed else None
 
 
@@ -89,15 +90,15 @@ def _may_be(part: Claim, total: Claim, sure: bool) -> bool:
 
 def _coordinate(case: Case, part: Claim, lead: Sequence[str]) -> bool:
     """Whether a figure and the next are two items of a list, and the second none of the first."""
-    known = sums.words(case, part)
+    known = addends.words(case, part)
     return not known["links"].isdisjoint(lead) and known["overlap"].isdisjoint(lead)
 
 
 def _is_whole(case: Case, claim: Claim) -> bool:
     """Whether the words round a figure make it a sum: "altogether", "in all", "a combined"."""
-    words, behind = sums.words(case, claim), " ".join(prose.after(case, claim)[:4])
+    words, behind = addends.words(case, claim), " ".join(prose.after(case, claim)[:4])
     if any(f" {behind} ".startswith(f" {phrase} ") for phrase in words["whole_after"]):
-        return sums.words(case, claim)["adding"].isdisjoint(_clause(case, claim))
+        return addends.words(case, claim)["adding"].isdisjoint(_clause(case, claim))
     lead = prose.before(case, claim)[-WHOLE:]
     return claim.role == "total" or (not words["whole"].isdisjoint(lead) and "," not in lead[-2:])
 
@@ -111,7 +112,7 @@ def _clause(case: Case, claim: Claim) -> list[str]:
 
 def together(case: Case, one: Sequence[Claim], two: Sequence[Claim]) -> Iterator[Sum]:
     """Two or more figures, and a sentence that opens with "Together" or "The total is" and their sum."""
-    total, known = two[0], sums.words(case, two[0])
+    total, known = two[0], addends.words(case, two[0])
     lead, phrases = prose.before(case, total), known["whole_opens"]
     opening = " ".join(lead)
     plain = opening in phrases or _the_total(lead, known)
@@ -147,7 +148,7 @@ def closed(case: Case, groups: Sequence[list[Claim]]) -> Iterator[Sum]:
     for n, claims in enumerate(groups):
         if not _no_more(case, claims[-1]):
             continue
-        parts = [c for group in sums.paragraph(case, groups, n) for c in group if c.kind in prose.COUNTED]
+        parts = [c for group in addends.paragraph(case, groups, n) for c in group if c.kind in prose.COUNTED]
         earlier = [c for g in groups[:n] for c in g if _before(c, parts)]
         slipped = [c for c in earlier if _slipped(c, parts)]
         if 1 < len(parts) <= MOST and len({prose.number(c) for c in slipped}) == 1:
@@ -163,7 +164,7 @@ def _before(claim: Claim, parts: Sequence[Claim]) -> bool:
 def _slipped(total: Claim, parts: Sequence[Claim]) -> bool:
     """Whether a figure of three or more digits, zeros at its end aside, is one slip from the sum."""
     size = prose.number(total)
-    return size is not None and len(str(int(size)).rstrip("0")) >= DIGITS and sums.slip(total, parts)
+    return size is not None and len(str(int(size)).rstrip("0")) >= DIGITS and addends.slip(total, parts)
 
 
 def _no_more(case: Case, claim: Claim) -> bool:
@@ -171,4 +172,4 @@ def _no_more(case: Case, claim: Claim) -> bool:
     end = claim.sentence.end
     text = case.articles[claim.article].text[end : end + OPENING].partition("\n")[0]
     opening = " ".join(prose.tokens(text)) + " "
-    return any(opening.startswith(f"{phrase} ") for phrase in sums.words(case, claim)["closed"])
+    return any(opening.startswith(f"{phrase} ") for phrase in addends.words(case, claim)["closed"])

@@ -8,9 +8,10 @@ from typing import Final
 
 from claimcheck.interval import Interval
 from claimcheck.model import Claim, Quantity
-from claimcheck.predicates import exchange, moves, prose, rises
+from claimcheck.predicates import prose
 from claimcheck.predicates.case import Case, Conflict
-from claimcheck.predicates.ways import AMOUNTS, Move
+from claimcheck.predicates.changes import exchange, moves, rises
+from claimcheck.predicates.changes.ways import AMOUNTS, Move
 from claimcheck.rulebook import Rule
 
 ONE: Final = Decimal(1)

@@ -11,8 +11,9 @@ from msgspec import Struct
 
 from claimcheck.lexicon import word_sets
 from claimcheck.model import Claim, Clock, Period
-from claimcheck.predicates import later, prose
+from claimcheck.predicates import prose
 from claimcheck.predicates.case import Case, Conflict
+from claimcheck.predicates.times import later
 from claimcheck.rulebook import Rule
 
 DAY: Final = 1440  # minutes

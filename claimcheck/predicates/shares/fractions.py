@@ -12,8 +12,9 @@ from msgspec import Struct
 from claimcheck import words
 from claimcheck.interval import Interval
 from claimcheck.model import Claim
-from claimcheck.predicates import prose, shares
+from claimcheck.predicates import prose
 from claimcheck.predicates.case import Case, Conflict
+from claimcheck.predicates.shares import stated
 from claimcheck.rulebook import Rule
 
 HUNDRED: Final = Decimal(100)
@@ -58,8 +59,8 @@ def _against(wholes: Sequence[Parted], told: Sequence[Claim]) -> Iterator[Confli
 def _parted(case: Case, claims: Sequence[Claim]) -> Parted | None:
     """The part and whole of a sentence: "12 of the 60 cameras", "Of the 61 subjects, 14"."""
     counts = [c for c in claims if c.kind in prose.COUNTED and (prose.number(c) or 0) >= 1]
-    known = shares.load(case.articles[claims[0].article].locale)
-    found = [Parted(a, b, b.subject.head) for a, b in pairwise(counts) if shares.owned(case, a, b, known)]
+    known = stated.load(case.articles[claims[0].article].locale)
+    found = [Parted(a, b, b.subject.head) for a, b in pairwise(counts) if stated.owned(case, a, b, known)]
     if counts and _opens(case, counts[0]):
         found += [Parted(c, counts[0], counts[0].subject.head) for c in counts[1:] if _part(c, counts[0])]
     return found[0] if len(found) == 1 and _part(found[0].part, found[0].whole) else None
@@ -78,7 +79,7 @@ def _part(part: Claim, whole: Claim) -> bool:
 
 def _share(case: Case, claim: Claim, nouns: set[str]) -> str:
     """Which of the nouns a share is of: "one in three subjects", "a third of the cameras"; "" if none."""
-    if not shares.is_share(claim):
+    if not stated.is_share(claim):
         return ""
     behind = words.concepts(prose.after(case, claim)[:NOUN])
     return next((label for label in behind if label in nouns), "")
@@ -98,7 +99,7 @@ def _labels(claim: Claim) -> list[str]:
 
 def _off(found: Parted, share: Claim) -> tuple[str, ...]:
     """Why a share is neither what part and whole make nor what they leave."""
-    part, whole, said = prose.written(found.part, 1), prose.written(found.whole, 1), shares.said(share)
+    part, whole, said = prose.written(found.part, 1), prose.written(found.whole, 1), stated.said(share)
     if part is None or whole is None or said is None or not part.low or not part.high or not whole.low:
         return ()
     scale = HUNDRED if share.kind == "percent" else Decimal(1)

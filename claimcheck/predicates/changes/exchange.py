@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from claimcheck.predicates import prose, ways
+from claimcheck.predicates import prose
 from claimcheck.predicates.case import Case
+from claimcheck.predicates.changes import ways
 
 BEHIND: Final = 4  # words from a rate to the currency it is told in
 AHEAD: Final = 6  # words from "a loss" to its figure

@@ -10,9 +10,10 @@ from msgspec import Struct
 
 from claimcheck.lexicon import section
 from claimcheck.model import Claim, Name
-from claimcheck.predicates import callings, employers, fields, hierarchy, posts, prose, spheres
+from claimcheck.predicates import prose
 from claimcheck.predicates.case import Case
-from claimcheck.predicates.posts import Post
+from claimcheck.predicates.posts import callings, employers, fields, hierarchy, reading, spheres
+from claimcheck.predicates.posts.reading import Post
 
 BODY: Final = 5  # words of a body's name that are looked at
 PAIRS: Final = 1 << 14  # pairs of posts that are kept
@@ -52,7 +53,7 @@ def load(locale: str) -> Offices:
 
 def lasting(claims: Sequence[Claim], case: Case) -> list[Claim]:
     """The posts of a person without those that an article tells as over, to come or held for another."""
-    told = [(claim, case.kept(posts.read, claim)) for claim in claims]
+    told = [(claim, case.kept(reading.read, claim)) for claim in claims]
     over = [post for _, post in told if post and post.passing]
     return [claim for claim, post in told if post and not any(_alike(post, gone) for gone in over)]
 
@@ -64,7 +65,7 @@ def _alike(one: Post, two: Post) -> bool:
 
 def exclusive(a: Claim, b: Claim, case: Case) -> bool:
     """Whether two posts of one person exclude each other."""
-    one, two = case.kept(posts.read, a), case.kept(posts.read, b)
+    one, two = case.kept(reading.read, a), case.kept(reading.read, b)
     if one is None or two is None or one.passing or two.passing or spheres.later(a, b, case):
         return False
     if _joined(one, two) or _joined(two, one):

@@ -10,8 +10,10 @@ from msgspec import Struct
 from claimcheck.interval import Interval
 from claimcheck.lexicon import word_sets
 from claimcheck.model import Claim, Quantity
-from claimcheck.predicates import gaps, growth, prose
+from claimcheck.predicates import prose
 from claimcheck.predicates.case import Case, Conflict
+from claimcheck.predicates.changes import growth
+from claimcheck.predicates.sums import gaps
 from claimcheck.rulebook import Rule
 
 SIDE: Final = 5  # words of "to 48 for Lund" before the mark, and between two counts

@@ -8,8 +8,9 @@ from typing import Final
 
 from claimcheck.interval import Interval
 from claimcheck.model import Claim
-from claimcheck.predicates import leftover, prose, sums
+from claimcheck.predicates import prose
 from claimcheck.predicates.case import Case, Conflict
+from claimcheck.predicates.sums import addends, leftover
 
 WHOLE: Final = Interval(Decimal(100), Decimal(100), "percent")
 MOST: Final = 6  # percentages of a sentence
@@ -32,7 +33,7 @@ def told(case: Case, claims: Sequence[Claim], most: Decimal) -> Iterator[Conflic
 def _plain(case: Case, claims: Sequence[Claim], parts: Sequence[Claim]) -> bool:
     """Whether a sentence tells parts of one whole: no shares of them, changes, or earlier figures."""
     levels = all(c.role not in ("change", "base") and prose.unit(c) == "percent" for c in parts)
-    known = sums.words(case, parts[0])["not_one"]
+    known = addends.words(case, parts[0])["not_one"]
     told = prose.tokens(case.sentence(parts[0]))
     return levels and "ratio" not in {c.kind for c in claims} and known.isdisjoint(told)
 
@@ -42,6 +43,6 @@ def _closed(case: Case, parts: Sequence[Claim]) -> bool:
     last = parts[-1]
     if leftover.is_rest(case, last):
         return True
-    undecided = sums.words(case, last)["undecided"]
+    undecided = addends.words(case, last)["undecided"]
     tail = prose.after(case, last)[:BEHIND]
     return len(parts) > 2 and bool(tail) and (tail[0] in undecided or " ".join(tail) in undecided)

@@ -10,10 +10,11 @@ from msgspec import Struct
 
 from claimcheck import values, words
 from claimcheck.model import Claim
-from claimcheck.predicates import facts, told
+from claimcheck.predicates import facts
 from claimcheck.predicates.case import Case, Conflict
+from claimcheck.predicates.directions import told
+from claimcheck.predicates.directions.told import Labels, Page, Told
 from claimcheck.predicates.sides import Sides
-from claimcheck.predicates.told import Labels, Page, Told
 from claimcheck.rulebook import Rule
 
 FRESH: Final = 400  # days from a period to the article that tells of it

@@ -6,9 +6,10 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from claimcheck.model import Claim, Quantity
-from claimcheck.predicates import prose, rises, ways
+from claimcheck.predicates import prose
 from claimcheck.predicates.case import Case
-from claimcheck.predicates.ways import Move, Sets
+from claimcheck.predicates.changes import rises, ways
+from claimcheck.predicates.changes.ways import Move, Sets
 
 LONGEST: Final = 10  # words from a multiple to the level it is of
 DEGREES: Final = 2  # words of "as many"

@@ -7,9 +7,10 @@ from decimal import Decimal
 from typing import Final
 
 from claimcheck.model import Claim, Period, Span
-from claimcheck.predicates import prose, ways
+from claimcheck.predicates import prose
 from claimcheck.predicates.case import Case
-from claimcheck.predicates.ways import LONGEST, Move, Sets, is_change
+from claimcheck.predicates.changes import ways
+from claimcheck.predicates.changes.ways import LONGEST, Move, Sets, is_change
 
 OPENING: Final = 2  # words of "There were", "It had"
 PRICE: Final = 16  # words from "price" to the change

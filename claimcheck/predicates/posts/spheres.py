@@ -10,8 +10,8 @@ from msgspec import Struct
 
 from claimcheck.lexicon import section
 from claimcheck.model import Claim, Name
-from claimcheck.predicates import phrases
 from claimcheck.predicates.case import Case
+from claimcheck.predicates.posts import phrases
 
 TERM: Final = 92  # days between two articles in which few change posts
 NEUTRAL: Final = "neutral"

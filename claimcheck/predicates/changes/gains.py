@@ -7,8 +7,9 @@ from decimal import Decimal
 from typing import Final
 
 from claimcheck.model import Claim
-from claimcheck.predicates import growth, prose, ways
+from claimcheck.predicates import prose
 from claimcheck.predicates.case import Case, Conflict
+from claimcheck.predicates.changes import growth, ways
 from claimcheck.rulebook import Rule
 
 REACH: Final = 3  # sentences with figures in which the levels and the gain stand

@@ -1,0 +1,1 @@
+"""Changes held against the levels they lie between."""

@@ -1,0 +1,1 @@
+"""What articles say rose and what they say fell."""

@@ -1,0 +1,1 @@
+"""Posts of one person in their parts, and which nobody holds at once."""

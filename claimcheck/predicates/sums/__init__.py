@@ -1,0 +1,1 @@
+"""Totals and their parts inside one article: lists, rests, averages, prices, margins."""

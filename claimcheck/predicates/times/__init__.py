@@ -1,0 +1,1 @@
+"""Dates, ages, durations and clock times held against each other."""
