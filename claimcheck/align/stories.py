@@ -22,7 +22,7 @@ NAME: Final = re.compile(r"(?<=[a-z,]\s)[A-Z][\w'’-]{2,40}+")
 LEAD: Final = 400  # characters in which an article says what it is about
 MOSTLY: Final = 0.66  # of the pairs of two groups that must share so much
 WORD: Final = re.compile(r"[^\W\d_]{3,40}+")
-BACKGROUND: Final = 20  # articles of other news that stand behind a folder too small to show what is rare
+BACKGROUND: Final = 120  # articles of other news that stand behind a folder too small to show what is rare
 COMMON: Final = 60  # articles that may share a sign before not all of them are compared
 SPREAD: Final = 6  # articles of such a sign with which all others are
 RAREST: Final = 5  # such signs of an article by which it meets others
@@ -30,7 +30,7 @@ RARE: Final = 3  # of words.weight: a word that general English hardly uses
 FIGURES: Final = 3  # figures from which a number is hardly met by chance
 WIDE: Final = 1.0  # bits of each sign that more than COMMON articles have …
 HALF: Final = 0.5  # … where two articles share that part of such signs
-ENOUGH: Final = 11.0  # bits of shared signs that make two articles one story
+ENOUGH: Final = 13.0  # bits of shared signs that make two articles one story
 
 Sign = str
 

@@ -1,4 +1,4 @@
-"""The few named tests that rules may use, each from a case to the conflicts it finds."""
+"""The named tests that rules may use, each from a case to the conflicts it finds."""
 
 from __future__ import annotations
 
