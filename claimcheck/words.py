@@ -1,8 +1,8 @@
-"""What words mean: stems, the concepts that news use interchangeably, and kinds that exclude each other."""
+"""What words mean: stems, and the concepts that news use interchangeably."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache, partial
 from typing import Final
 
@@ -14,14 +14,11 @@ from claimcheck.memo import Memo
 from claimcheck.plurals import MEMORY, irregulars, pairs, plural_looking, singular
 
 __all__ = [
-    "concept", "concepts", "contrast", "direction", "kinds", "opposed", "plural_looking", "singular", "stem",
-    "weight",
+    "ContrastWords", "concept", "concepts", "plural_looking", "singular", "stem", "weight",
 ]  # fmt: skip
 
 Phrases = dict[str, list[tuple[tuple[str, ...], str]]]  # by the key of the second word
-Kinds = dict[int, dict[int, str]]  # of some words by contrast, each with the first word for it
 
-TOLD: Final = 1 << 14  # sets of words whose kinds are remembered
 HYPHENS: Final = frozenset("-‐‑–")
 APOSTROPHES: Final = ("'s", "’s", "'", "’")
 ALGORITHMS: Final = {
@@ -115,28 +112,6 @@ def concepts(words: Sequence[str], locale: str = DEFAULT) -> list[str]:
             label, free = _phrase(entries, words, i)
             labels[i:free] = [label] + [""] * (free - i - 1)
     return labels
-
-
-def contrast(a: Collection[str], b: Collection[str], locale: str = DEFAULT) -> tuple[str, str] | None:
-    """The first pair of labels, one of each side, that are different kinds of one thing; else None.
-
-    A side that names both kinds of a set says nothing by it.
-    """
-    return opposed(kinds(a, locale), kinds(b, locale))
-
-
-def opposed(ours: Kinds, theirs: Kinds) -> tuple[str, str] | None:
-    """The same of the kinds that the two sides name."""
-    for at in sorted(ours.keys() & theirs.keys()):
-        one, other = ours[at], theirs[at]
-        if len(one) == len(other) == 1 and one.keys() != other.keys():
-            return next(iter(one.values())), next(iter(other.values()))
-    return None
-
-
-def direction(label: str, locale: str = DEFAULT) -> int:
-    """+1 for the label of a word for more, -1 for less, 0 for neither."""
-    return _directions(locale).get(label, 0)
 
 
 @lru_cache(MEMORY)
@@ -290,38 +265,3 @@ def _bands(locale: str) -> tuple[frozenset[str], frozenset[str]]:
     frequent = section(locale, "frequent", FrequentWords).words
     ordinary = _stems(f"{words.apart} {frequent}".split(), locale)
     return frozenset(_stems(words.common.split(), locale)), frozenset(_lexicon(locale).stems) | set(ordinary)
-
-
-@cache
-def _sets(locale: str) -> dict[str, tuple[tuple[int, int], ...]]:
-    """For each label its places: the number of the contrast and the number of its kind in it."""
-    places: dict[str, list[tuple[int, int]]] = {}
-    lines = section(locale, "contrasts", ContrastWords).sets.values()
-    for at, line in enumerate(line for text in lines for line in text.splitlines() if line):
-        for kind, members in enumerate(line.split()):
-            for member in members.split("/"):
-                places.setdefault(concept(member, locale), []).append((at, kind))
-    return {label: tuple(found) for label, found in places.items()}
-
-
-def kinds(labels: Collection[str], locale: str = DEFAULT) -> Kinds:
-    """For each contrast that the labels touch, their kinds in it, each with its first label."""
-    return _kinds(frozenset(labels), locale)
-
-
-@lru_cache(maxsize=TOLD)
-def _kinds(labels: frozenset[str], locale: str) -> Kinds:
-    sets = _sets(locale)
-    found: dict[int, dict[int, str]] = {}
-    for label in sorted(label for label in labels if label in sets):
-        for at, kind in sets[label]:
-            found.setdefault(at, {}).setdefault(kind, label)
-    return found
-
-
-@cache
-def _directions(locale: str) -> dict[str, int]:
-    """The sign of each label that tells a direction."""
-    words = section(locale, "contrasts", ContrastWords).directions
-    signs = (("up", 1), ("down", -1))
-    return {concept(word, locale): sign for name, sign in signs for word in words[name].split()}

@@ -12,7 +12,7 @@ from typing import Final
 
 from msgspec import Struct
 
-from claimcheck import values, words
+from claimcheck import contrasts, values
 from claimcheck.align import slips
 from claimcheck.align.rivals import Rivalry
 from claimcheck.align.traits import Traits
@@ -144,7 +144,7 @@ def _agreeing(a: Traits, b: Traits, relation: Relation, setting: Setting) -> Lev
         "role": (OTHER_ROLE if relation == "same" else LOOSE_ROLE) * _roles_differ(a, b),
         "kind": _kind(a.claim, b.claim),
         "direction": OPPOSED * (a.claim.subject.direction * b.claim.subject.direction < 0),
-        "contrast": CONTRAST * (words.contrast(a.strong, b.strong) is not None),
+        "contrast": CONTRAST * (contrasts.contrast(a.strong, b.strong) is not None),
         "noun": _noun(a, b, SAME_NOUN, OTHER_NOUN),
     }
 
@@ -180,7 +180,7 @@ def _vetoed(a: Traits, b: Traits) -> bool:
     one, two = a.claim, b.claim
     if one.article == two.article:
         return True
-    return words.contrast(a.strong, b.strong) is not None
+    return contrasts.contrast(a.strong, b.strong) is not None
 
 
 def _role(a: str, b: str) -> float:

@@ -9,13 +9,14 @@ from typing import Final
 
 from msgspec.structs import replace
 
+from claimcheck.contrasts import direction
 from claimcheck.document import Document
 from claimcheck.model import Canonical, Mention, Quantity
 from claimcheck.normalizers import _degrees, bounds, units
 from claimcheck.normalizers._evident import counts_by, evident, lone
 from claimcheck.normalizers._reading import Reading, high, low, settle, with_articles, word
 from claimcheck.normalizers.numerals import Numeral
-from claimcheck.words import concept, direction
+from claimcheck.words import concept
 
 CLOSES: Final = {"(": ")", "[": "]", "{": "}", "<": ">"}
 FEET: Final = frozenset("'’′")

@@ -9,12 +9,12 @@ from typing import Final
 
 from msgspec import Struct
 
-from claimcheck import words
+from claimcheck import contrasts, words
+from claimcheck.contrasts import Kinds
 from claimcheck.model import Claim, Span
 from claimcheck.predicates import prose
 from claimcheck.predicates.case import Case, Conflict
 from claimcheck.rulebook import Rule
-from claimcheck.words import Kinds
 
 STOPS: Final = frozenset(", ; : . ( ) - – — and but while as".split())
 MOST: Final = 40  # claims of one figure that each is held against
@@ -74,14 +74,14 @@ def _counts(claim: Claim) -> bool:
 
 def _contrast(see: View, a: Claim, b: Claim) -> tuple[str, str] | None:
     """The two kinds by which the words round two figures set them apart."""
-    found = (words.opposed(one, two) for one in _kinds(see, a) for two in _kinds(see, b))
+    found = (contrasts.opposed(one, two) for one in _kinds(see, a) for two in _kinds(see, b))
     return next((kinds for kinds in found if kinds), None)
 
 
 def _kinds(see: View, claim: Claim) -> tuple[Kinds, ...]:
     """The kinds told of a figure, behind and before it, read once."""
     if claim.id not in see.kinds:
-        told = (words.kinds(run) for run in _runs(see.case, claim))
+        told = (contrasts.kinds(run) for run in _runs(see.case, claim))
         see.kinds[claim.id] = tuple(found for found in told if found)
     return see.kinds[claim.id]
 

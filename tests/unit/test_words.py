@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claimcheck import words
+from claimcheck import contrasts, words
 from claimcheck.lexicon import section
 
 HERE = Path(__file__).parents[1]
@@ -72,13 +72,13 @@ def test_a_sentence_is_read_as_concepts(text: str, expected: str) -> None:
 
 @pytest.mark.parametrize(("a", "b", "expected"), phrases("contrasts"))
 def test_kinds_of_one_thing_are_set_apart(a: str, b: str, expected: str) -> None:
-    found = words.contrast(words.concepts(a.split()), words.concepts(b.split()))
+    found = contrasts.contrast(words.concepts(a.split()), words.concepts(b.split()))
     assert " ".join(found or ()) == expected
 
 
 @pytest.mark.parametrize(("one", "other"), pairs("opposite"))
 def test_opposite_directions_have_opposite_signs(one: str, other: str) -> None:
-    up, down = words.direction(words.concept(one)), words.direction(words.concept(other))
+    up, down = contrasts.direction(words.concept(one)), contrasts.direction(words.concept(other))
     assert (up, down) == (1, -1)
 
 
@@ -134,18 +134,18 @@ def test_concept_is_idempotent_on_labels(word: str) -> None:
 
 @given(LABELS, LABELS)
 def test_contrast_is_symmetric_up_to_swapping(a: list[str], b: list[str]) -> None:
-    found, back = words.contrast(a, b), words.contrast(b, a)
+    found, back = contrasts.contrast(a, b), contrasts.contrast(b, a)
     assert back == (found and found[::-1])
 
 
 @given(LABELS)
 def test_nothing_contrasts_with_itself(a: list[str]) -> None:
-    assert words.contrast(a, a) is None
+    assert contrasts.contrast(a, a) is None
 
 
 @given(LABELS, LABELS)
 def test_contrast_does_not_depend_on_order(a: list[str], b: list[str]) -> None:
-    assert words.contrast(a, b) == words.contrast(a[::-1], frozenset(b))
+    assert contrasts.contrast(a, b) == contrasts.contrast(a[::-1], frozenset(b))
 
 
 @given(st.lists(WORD, max_size=30))

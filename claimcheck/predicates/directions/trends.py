@@ -8,7 +8,7 @@ from typing import Final
 
 from msgspec import Struct
 
-from claimcheck import values, words
+from claimcheck import contrasts, values
 from claimcheck.model import Claim
 from claimcheck.predicates import facts
 from claimcheck.predicates.case import Case, Conflict
@@ -157,7 +157,7 @@ def _one_place(a: Told, b: Told) -> bool:
     """Whether each sentence knows where the other has its movement, and no words exclude each other."""
     if not (a.where <= _near(b) and b.where <= _near(a)):
         return False
-    return words.contrast(_strong(a), _strong(b)) is None
+    return contrasts.contrast(_strong(a), _strong(b)) is None
 
 
 def _strong(one: Told) -> set[str]:

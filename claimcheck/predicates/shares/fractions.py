@@ -9,7 +9,7 @@ from typing import Final
 
 from msgspec import Struct
 
-from claimcheck import words
+from claimcheck import contrasts, words
 from claimcheck.interval import Interval
 from claimcheck.model import Claim
 from claimcheck.predicates import prose
@@ -90,7 +90,7 @@ def _one_matter(found: Parted, share: Claim) -> bool:
     ours = {label for c in (found.part, found.whole) for label in _labels(c)} - {found.noun}
     theirs = set(_labels(share)) - {found.noun}
     common = [w for w in sorted(ours & theirs) if words.weight(w) >= TELLING and not w.isdigit()]
-    return bool(common) and not words.contrast(ours, theirs)
+    return bool(common) and not contrasts.contrast(ours, theirs)
 
 
 def _labels(claim: Claim) -> list[str]:
