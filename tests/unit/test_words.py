@@ -22,7 +22,7 @@ LISTED = [word for _, members in GROUPS for word in members]
 KINDS = section("en", "contrasts", words.ContrastWords)
 LINES = [line.split() for text in KINDS.sets.values() for line in text.splitlines() if line]
 WORD = st.text("abcdefghilmnoprstuvyzeis'’-", max_size=14) | st.sampled_from(LISTED)
-LABELS = st.lists(st.sampled_from(sorted(words._sets("en"))) | st.just("table"), max_size=6)
+LABELS = st.lists(st.sampled_from(sorted(contrasts._sets("en"))) | st.just("table"), max_size=6)
 
 
 def pairs(name: str) -> list[tuple[str, str]]:
