@@ -43,6 +43,7 @@ LEVELS: Final = {
     "agreeing elsewhere": "one of the two agrees with another claim",
     "stated elsewhere": "the other article states one of the two figures as well",
     "sort": "how soon figures of this sort that differ are of one fact",
+    "wording": "words that stand right before both alike",
     "place": "how far apart they stand in articles of about one length",
 }
 
