@@ -88,6 +88,22 @@ def slip(a: str, b: str, locale: str) -> bool:
     return OSA.distance(a, b, score_cutoff=most) <= most and not derived(a, b, locale)
 
 
+def traces(word: str) -> frozenset[str]:
+    """What a word has in common with each slip of it: its letters but for those that may be off.
+
+    The first letter stays. Two words that are a slip of each other share a trace (symmetric deletion).
+    """
+    first, rest = word[:1], word[1:]
+    found = {rest, *_without_one(rest)}
+    if len(word) >= LONG:
+        found |= {less for one in tuple(found) for less in _without_one(one)}
+    return frozenset((*(first + letters for letters in found), "".join(sorted(word))))
+
+
+def _without_one(letters: str) -> set[str]:
+    return {letters[:n] + letters[n + 1 :] for n in range(len(letters))}
+
+
 def alike(a: str, b: str, locale: str) -> bool:
     """Whether two words in lower case may be two spellings of one, all else of a person's name the same."""
     from rapidfuzz import fuzz

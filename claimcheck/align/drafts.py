@@ -16,7 +16,6 @@ DRAFTED: Final = -8.0  # the same where one is of a draft that has all else from
 LOOSE: Final = 0.5  # of its claims that an article of the same story shares with others, resting on none
 OWN: Final = 0.6  # of its words, likewise
 RECURRING: Final = ("date", "time")  # many events fall on one day
-OUTWEIGHED: Final = 0.0  # bits by which a pair that differs must lead over one that agrees
 NEAR: Final = 25  # nearness in percent of the words that count
 NAMED: Final = ("name", "role")
 
@@ -54,7 +53,7 @@ def outweighed(
         if score.relation != "differ"
         and known[pair[0]].dimension not in RECURRING
         and known[pair[0]].claim.article != known[pair[1]].claim.article
-        and any(ahead.get(i, -inf) > score.total + OUTWEIGHED for i in pair)
+        and any(ahead.get(i, -inf) > score.total for i in pair)
     }
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import combinations, pairwise
 from typing import Final
 
@@ -59,28 +59,30 @@ def _surnames(names: dict[str, list[int]]) -> Iterator[tuple[str, str]]:
 def _variants(names: dict[str, list[int]], known: Sequence[Traits]) -> Iterator[tuple[str, str]]:
     """Pairs of names that differ in the spelling of one word.
 
-    No article uses both side by side, or one of them is a slip: of the letters of a whole name, or of the
-    surname of a person whom the article names in full.
+    No article uses both side by side, or the two are whole names of which one has a slip of the pen.
     """
-    blocks: dict[object, dict[str, None]] = defaultdict(dict)
-    for name in names:
-        core = spelling.core(name, DEFAULT)
-        for place in (*_but_one(romanised.plain(name)), *((("core", core[0]),) if core else ())):
-            blocks[place][name] = None
     used = {name: {known[i].claim.article for i in group} for name, group in names.items()}
     person = {name: any(_sort(known[i]) == "person" for i in group) for name, group in names.items()}
     surnames = {name.split()[-1] for name, told in person.items() if told and " " in name}
     bare = {name for name, group in names.items() if any(_sort(known[i]) in SURNAMES for i in group)}
     yield from _titled({name for name, told in person.items() if told}, bare, used)
-    for alike in blocks.values():
-        for a, b in combinations(alike, 2):
-            if not surnames.isdisjoint((a, b)):
-                continue
-            apart = used[a].isdisjoint(used[b])
-            if (apart or spelling.slipped(a, b, DEFAULT)) and spelling.misspelled(
-                a, b, DEFAULT, persons=person[a] + person[b]
-            ):
-                yield a, b
+    for a, b in _near(name for name in names if name not in surnames):
+        apart = used[a].isdisjoint(used[b])
+        if (apart or spelling.slipped(a, b, DEFAULT)) and spelling.misspelled(
+            a, b, DEFAULT, persons=person[a] + person[b]
+        ):
+            yield a, b
+
+
+def _near(names: Iterable[str]) -> list[tuple[str, str]]:
+    """Pairs of names that are alike in all words but one, or in their only rare words."""
+    blocks: dict[object, list[str]] = defaultdict(list)
+    for name in names:
+        core = spelling.core(name, DEFAULT)
+        for place in (*_but_one(romanised.plain(name)), *(spelling.traces(core) if core else ())):
+            blocks[place].append(name)
+    pairs = (pair for alike in blocks.values() for pair in combinations(alike, 2))
+    return list(dict.fromkeys(pairs))
 
 
 def _titled(
@@ -90,9 +92,11 @@ def _titled(
     blocks: dict[str, list[str]] = defaultdict(list)
     for name in sorted(persons):
         if " " in name:
-            blocks[name.split()[-1][0]].append(name)
+            for trace in spelling.traces(name.split()[-1]):
+                blocks[trace].append(name)
     for short in sorted(name for name in names if " " not in name):
-        near = [name for name in blocks[short[0]] if spelling.slip(short, name.split()[-1], DEFAULT)]
+        met = {name for trace in spelling.traces(short) for name in blocks.get(trace, ())}
+        near = [name for name in met if spelling.slip(short, name.split()[-1], DEFAULT)]
         if len(near) == 1 and used[short].isdisjoint(used[near[0]]):
             yield short, near[0]
 
@@ -112,7 +116,7 @@ def _romanised(names: dict[str, list[int]]) -> Iterator[tuple[str, str]]:
 
 
 def _but_one(words: Sequence[str]) -> Iterator[object]:
-    """A name with one word left out, and how that one begins or how it ends."""
-    for n, word in enumerate(words):
+    """A name of several words with one left out, and how that one begins or how it ends."""
+    for n, word in enumerate(words if len(words) > 1 else ()):
         for part in (("begins", word[0]), ("ends", word[-3:])):
             yield (*words[:n], part, *words[n + 1 :])

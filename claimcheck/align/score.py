@@ -7,7 +7,6 @@ the value and the number of rivals count about one bit a bit, as Bayes' rule has
 from __future__ import annotations
 
 from functools import cache
-from itertools import takewhile
 from math import log2
 from typing import Final
 
@@ -47,7 +46,6 @@ LEAST: Final = 0.05  # bits of a level that is worth telling
 DIFFER: Final = -5.0
 DIFFER_WORDS: Final = 0.36
 WORDING: Final = 1.5  # each word that stands before both alike
-MOST_WORDED: Final = 3
 DIFFER_SLIP: Final = 1.15
 DIFFER_SUPPORT: Final = 0.85
 DIFFER_LEAD: Final = 0.2
@@ -157,7 +155,7 @@ def _opposed(a: Traits, b: Traits, setting: Setting, rival: Rivalry) -> Levels:
     return {
         "difference": DIFFER,
         "words": DIFFER_WORDS * min(setting.shared, MOST_SHARED),
-        "wording": WORDING * _worded(a.claim, b.claim),
+        "wording": WORDING * _worded(a, b),
         "slip": DIFFER_SLIP * slips.evidence(a.claim, b.claim, min(a.surprise, b.surprise)),
         "neighbours": DIFFER_SUPPORT * setting.support + BESIDE * setting.beside,
         "lead": DIFFER_LEAD * setting.lead,
@@ -174,13 +172,12 @@ def _opposed(a: Traits, b: Traits, setting: Setting, rival: Rivalry) -> Levels:
     }
 
 
-def _worded(a: Claim, b: Claim) -> int:
-    """How many words, a few at most, stand before both alike ("was confirmed on"); "of" tells nothing."""
-    if "count" in (a.kind, b.kind):  # they tell what they count, not what stands before them
-        return 0
-    before = zip(reversed(a.about.casefold().split()), reversed(b.about.casefold().split()), strict=False)
-    alike = [one for one, _ in takewhile(lambda pair: pair[0] == pair[1], before)][:MOST_WORDED]
-    return len(alike) if any(words.weight(word) for word in alike) else 0
+def _worded(a: Traits, b: Traits) -> int:
+    """How many words stand before both figures alike ("was confirmed on"); "of" alone tells nothing."""
+    alike = 0
+    while alike < min(len(a.lead), len(b.lead)) and a.lead[-1 - alike] == b.lead[-1 - alike]:
+        alike += 1
+    return alike if any(words.weight(word) for word in a.lead[len(a.lead) - alike :]) else 0
 
 
 def _distance(a: Traits, b: Traits) -> float:

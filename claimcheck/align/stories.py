@@ -1,4 +1,4 @@
-"""A folder is not one story: articles that share rare names, words and figures belong together."""
+"""A folder is not one story: articles that share names, rare words and figures belong together."""
 
 from __future__ import annotations
 
@@ -20,7 +20,6 @@ from claimcheck.model import Article, Claim, Quantity
 # A capitalised word behind a word in lower case: a name, and no sentence's beginning.
 NAME: Final = re.compile(r"(?<=[a-z,]\s)[A-Z][\w'’-]{2,40}+")
 LEAD: Final = 400  # characters in which an article says what it is about
-MOSTLY: Final = 0.66  # of the pairs of two groups that must share so much
 WORD: Final = re.compile(r"[^\W\d_]{3,40}+")
 BACKGROUND: Final = 120  # articles of other news that stand behind a folder too small to show what is rare
 COMMON: Final = 60  # articles that may share a sign before not all of them are compared
@@ -30,7 +29,7 @@ RARE: Final = 3  # of words.weight: a word that general English hardly uses
 FIGURES: Final = 3  # figures from which a number is hardly met by chance
 WIDE: Final = 1.0  # bits of each sign that more than COMMON articles have …
 HALF: Final = 0.5  # … where two articles share that part of such signs
-ENOUGH: Final = 13.0  # bits of shared signs that make two articles one story
+ENOUGH: Final = 9.0  # bits of shared signs that make two articles one story
 
 Sign = str
 
@@ -60,7 +59,7 @@ class Average:
 
     def fits(self, a: Group, b: Group) -> bool:
         most = max(len(a), len(b))
-        least = MOSTLY * min(most, self._span) * (len(a) + len(b) - most)
+        least = min(most, self._span) * (len(a) + len(b) - most)
         return self._shared.sum(a, b) >= ENOUGH * max(least, self._met.sum(a, b))
 
     def join(self, a: Group, b: Group) -> None:
@@ -125,7 +124,7 @@ def _met(group: Sequence[int]) -> Iterator[Pair]:
 
 
 def _signs(articles: Sequence[Article], claims: Sequence[Claim]) -> dict[str, set[Sign]]:
-    """The names of each article, and the rare words and figures round its claims."""
+    """The names and figures of each article, and the rare words that open it or stand round its claims."""
     told = _register(DEFAULT)
     signs = {a.id: (_named(a.text) | _rare(f"{a.title or ''} {a.text[:LEAD]}")) - told for a in articles}
     for claim in claims:
@@ -171,6 +170,5 @@ def _figure(claim: Claim) -> Sign | None:
     value = claim.value
     if not isinstance(value, Quantity) or isinstance(value.number, tuple) or claim.kind == "ratio":
         return None
-    return (
-        str(value.number.normalize()) if len(value.number.normalize().as_tuple().digits) >= FIGURES else None
-    )
+    number = value.number.normalize()
+    return str(number) if len(number.as_tuple().digits) >= FIGURES else None

@@ -16,14 +16,15 @@ BACKGROUND: Final = 80  # claims of other news that stand behind a set too small
 MOST: Final = 7.0  # bits that one shared word can tell
 ENGLISH: Final = (0.0, 0.45, 0.85, 1.0)  # by words.weight: stop, very common, ordinary, rare
 FIGURES: Final = 3  # leading figures that can surprise; more are copied, not chanced upon
+LEAD: Final = 3  # words before a figure that another may stand behind as well
 NEAR: Final = 25  # nearness in percent from which a word counts for how common it is
 
 
 class Traits(Struct, frozen=True):
     """A claim as alignment sees it: `near` maps each concept to its bits here times its nearness.
 
-    `place` is how far down its article the claim stands, from 0 at the top to 1, and `company` how many
-    claims that makes.
+    `lead` are the last words before its figure, none of a count, which tells what it counts. `place` is how
+    far down its article the claim stands, from 0 at the top to 1, and `company` how many claims that makes.
     """
 
     claim: Claim
@@ -32,6 +33,7 @@ class Traits(Struct, frozen=True):
     total: float
     strong: frozenset[str]
     surprise: float
+    lead: tuple[str, ...]
     place: float
     company: int
 
@@ -57,7 +59,8 @@ def _traits(claim: Claim, bits: dict[str, float], repeated: int, stand: tuple[fl
     }
     strong = frozenset(label for label, n in claim.subject.near if n >= 50)
     surprise = max(0.0, _benford(claim) - log2(repeated))
-    return Traits(claim, values.dimension(claim), near, sum(near.values()), strong, surprise, *stand)
+    lead = () if claim.kind == "count" else tuple(claim.about.casefold().split()[-LEAD:])
+    return Traits(claim, values.dimension(claim), near, sum(near.values()), strong, surprise, lead, *stand)
 
 
 def _bits(label: str, n: int, count: int) -> float:

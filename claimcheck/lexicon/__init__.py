@@ -29,7 +29,10 @@ def section(locale: str, name: str, shape: type[T]) -> T:
 
 
 @cache
-def word_sets(locale: str, name: str, shape: type[msgspec.Struct]) -> dict[str, frozenset[str]]:
-    """The words of `name` where each key of `shape` is a string of them, as a set by key."""
+def word_sets(
+    locale: str, name: str, shape: type[msgspec.Struct], phrases: tuple[str, ...] = ()
+) -> dict[str, frozenset[str]]:
+    """The words of `name`, where each key of `shape` is a string of them, as sets; of `phrases` one a line."""
     words = section(locale, name, shape)
-    return {key: frozenset(getattr(words, key).split()) for key in shape.__struct_fields__}
+    texts = {key: getattr(words, key) for key in shape.__struct_fields__}
+    return {k: frozenset(t.strip().splitlines() if k in phrases else t.split()) for k, t in texts.items()}

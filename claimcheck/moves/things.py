@@ -106,11 +106,6 @@ def label(named: Sequence[str], cues: Cues) -> tuple[str, frozenset[str]]:
     return core[-1], frozenset([*core[:-1], *rest]) - {core[-1], ""}
 
 
-def _rate(named: Sequence[str], n: int, cues: Cues) -> bool:
-    """Whether token n only says of what is a rate that it is one: "the inflation rate"."""
-    return named[n] in cues.sets["rates"] and n > 0 and named[n - 1] in cues.sets["rated"]
-
-
 def _concept(word: str, cues: Cues) -> str:
     """The concept of a word; one that means another thing than its plural stands for itself."""
     return f"a {word}" if word in cues.sets["single"] else concept(word)

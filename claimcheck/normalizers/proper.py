@@ -67,14 +67,16 @@ def _telling(doc: Document, run: Run) -> bool:
 def _mention(doc: Document, run: Run, names: Names) -> Mention:
     first, end = run.first, capitals.end(doc, run.last)
     written = doc.text[doc.starts[first] : end]
+    sort, why = _sort(doc, first, written, names)
+    return Mention(doc.starts[first], end, first, run.last, "name", Name(written, sort), (why,))
+
+
+def _sort(doc: Document, first: int, written: str, names: Names) -> tuple[str, str]:
+    """What a name at token `first` is of, and why: a place, a thing ("the Balukhet market"), or anything."""
     before = doc.words[first - 1] if first else ""
-    if before in names.located or written.lower() in names.countries:
-        value, why = (
-            Name(written, "place"),
-            f"stands behind {before}" if before in names.located else "is a country",
-        )
-    else:
-        led = before in grammar.load(doc.article.locale).determiners
-        sort = "thing" if led else "other"
-        value, why = Name(written, sort), "has a word that everyday English does not know"
-    return Mention(doc.starts[first], end, first, run.last, "name", value, (why,))
+    if written.lower() in names.countries:
+        return "place", "is a country"
+    if before in names.located:
+        return "place", f"stands behind {before}"
+    led = before in grammar.load(doc.article.locale).determiners
+    return "thing" if led else "other", "has a word that everyday English does not know"

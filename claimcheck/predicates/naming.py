@@ -98,12 +98,7 @@ def _sides(claims: Sequence[Claim], case: Case) -> dict[Side, list[Claim]]:
     sides: dict[Side, list[Claim]] = {}
     for claim in claims:
         if isinstance(claim.value, Name):
-            sort = (
-                (case.kept(spheres.of, claim), case.kept(reading.read, claim))
-                if claim.kind == "role"
-                else ("", None)
-            )
-            sides.setdefault((claim.value.name.casefold(), *sort), []).append(claim)
+            sides.setdefault((claim.value.name.casefold(), *_sort(claim, case)), []).append(claim)
     return dict(sorted(sides.items(), key=lambda item: (-len(item[1]), item[0][:2])))
 
 

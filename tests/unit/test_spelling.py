@@ -59,3 +59,22 @@ def test_names_are_one_or_two_either_way_round(key: str, persons: int) -> None:
             a, b = line.split(" | ")
             assert spelling.misspelled(a, b, "en", persons=persons) == (wanted == "one"), line
             assert spelling.misspelled(b, a, "en", persons=persons) == (wanted == "one"), line
+
+
+@given(LETTERS, st.lists(st.tuples(st.integers(0, 13), LETTERS.map(lambda s: s[0])), max_size=2))
+def test_two_words_that_are_a_slip_of_each_other_share_a_trace(
+    word: str, changes: list[tuple[int, str]]
+) -> None:
+    other = word
+    for at, letter in changes:
+        other = other[:at] + letter + other[at + 1 :]
+    if spelling.slip(word, other, "en"):
+        assert not spelling.traces(word).isdisjoint(spelling.traces(other))
+
+
+@given(st.permutations("kherzan"))
+def test_a_word_with_letters_moved_shares_a_trace(letters: list[str]) -> None:
+    other = "".join(letters)
+    assert not spelling.slip("kherzan", other, "en") or not spelling.traces(other).isdisjoint(
+        spelling.traces("kherzan")
+    )

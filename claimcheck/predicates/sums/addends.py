@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
 from itertools import pairwise
 from typing import Final
 
 from msgspec import Struct
 
-from claimcheck.lexicon import section
+from claimcheck.lexicon import word_sets
 from claimcheck.model import Claim
 from claimcheck.predicates import prose
 from claimcheck.predicates.case import Case
@@ -55,13 +54,9 @@ class Words(Struct, frozen=True, forbid_unknown_fields=True):
     kin: str
 
 
-@cache
 def load(locale: str) -> dict[str, frozenset[str]]:
     """The words of sums in a locale's language."""
-    read = section(locale, "sums", Words)
-    texts = {name: str(getattr(read, name)) for name in Words.__struct_fields__}
-    lists = ("whole_after", "whole_opens", "closed", "undecided")
-    return {n: frozenset(t.strip().splitlines() if n in lists else t.split()) for n, t in texts.items()}
+    return word_sets(locale, "sums", Words, ("whole_after", "whole_opens", "closed", "undecided"))
 
 
 class Sum(Struct, frozen=True):

@@ -14,7 +14,7 @@ from claimcheck.predicates.sums.addends import MOST, Sum, alike, exact, largest
 
 NEAR: Final = 3  # words between "remaining" and its figure
 WHOLE: Final = 5  # words between "total" and its figure
-FEWEST: Final = 3  # parts whose total is told behind them
+FEWEST: Final = 3  # parts whose total is told above or behind them
 SUBJECT: Final = 2  # words of "the town hall" in "the town hall cost"
 
 
@@ -120,7 +120,7 @@ def _known(case: Case, flow: Sequence[Claim]) -> bool:
 
 def _told_before(case: Case, flow: Sequence[Claim]) -> list[Claim]:
     """The total that an article tells above the paragraph of its parts: "Total cost: £14.8m"."""
-    if len(flow) < NEAR:
+    if len(flow) < FEWEST:
         return []
     claims = (c for c in case.claims.values() if c.article == flow[0].article and c.start < flow[0].start)
     totals = [

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from functools import cache
 from typing import Final
 
 from msgspec import Struct
 
 from claimcheck.interval import Interval
-from claimcheck.lexicon import section
+from claimcheck.lexicon import word_sets
 from claimcheck.model import Claim
 from claimcheck.predicates import prose
 from claimcheck.predicates.case import Case, Conflict
@@ -41,12 +40,9 @@ class Product(Struct, frozen=True):
     total: Claim
 
 
-@cache
 def load(locale: str) -> Sets:
     """The words of prices for each in a locale's language."""
-    read = section(locale, "products", Words)
-    texts = {name: str(getattr(read, name)) for name in Words.__struct_fields__}
-    return {n: frozenset(t.strip().splitlines() if n == "behind" else t.split()) for n, t in texts.items()}
+    return word_sets(locale, "products", Words, ("behind",))
 
 
 def product_off(case: Case, _: Rule) -> Iterator[Conflict]:
