@@ -32,7 +32,7 @@ def section(locale: str, name: str, shape: type[T]) -> T:
 def word_sets(
     locale: str, name: str, shape: type[msgspec.Struct], phrases: tuple[str, ...] = ()
 ) -> dict[str, frozenset[str]]:
-    """The words of `name`, where each key of `shape` is a string of them, as sets; of `phrases` one a line."""
+    """The words of `name`, a string of them by key of `shape`, as sets; keys in `phrases` hold one a line."""
     words = section(locale, name, shape)
     texts = {key: getattr(words, key) for key in shape.__struct_fields__}
     return {k: frozenset(t.strip().splitlines() if k in phrases else t.split()) for k, t in texts.items()}

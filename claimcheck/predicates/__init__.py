@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Final
 
-from claimcheck.predicates import arithmetic, conversions, dated, facts, naming, speakers, swapped
+from claimcheck.predicates import conversions, dated, facts, naming, speakers, swapped
 from claimcheck.predicates.case import Case, Conflict
-from claimcheck.predicates.changes import gains, growth
+from claimcheck.predicates.changes import arriving, gains, growth
 from claimcheck.predicates.directions import trends
 from claimcheck.predicates.shares import fractions, parted
-from claimcheck.predicates.sums import averages, margins, products, totals, within
+from claimcheck.predicates.sums import averages, exceeding, margins, products, totals, within
 from claimcheck.predicates.times import calendar, lives, spans, standing
 from claimcheck.rulebook import Rule
 
@@ -30,17 +30,17 @@ TESTS: Final[dict[str, Test]] = {
     "rates-apart-between": conversions.rates_apart_between,
     "rates-off-day": dated.rates_off_day,
     "average-off": averages.average_off,
-    "change-off": arithmetic.change_off,
+    "change-off": arriving.change_off,
     "gain-off": gains.gain_off,
     "growth-off": growth.growth_off,
-    "sum-off": arithmetic.sum_off,
+    "sum-off": exceeding.sum_off,
     "spellings-apart": naming.spellings_apart,
     "romanisations-apart": naming.romanisations_apart,
     "roles-apart": naming.roles_apart,
     "product-off": products.product_off,
     "margin-off": margins.margin_off,
     "part-exceeds": within.part_exceeds,
-    "parts-exceed": arithmetic.parts_exceed,
+    "parts-exceed": exceeding.parts_exceed,
     "list-off": totals.list_off,
     "shares-apart": fractions.shares_apart,
     "share-off": parted.share_off,

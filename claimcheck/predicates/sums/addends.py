@@ -8,6 +8,7 @@ from typing import Final
 
 from msgspec import Struct
 
+from claimcheck.interval import Interval
 from claimcheck.lexicon import word_sets
 from claimcheck.model import Claim
 from claimcheck.predicates import prose
@@ -120,6 +121,11 @@ def exact(found: Sum) -> bool:
     """Whether the parts make the total, each with its rounding."""
     said, made = prose.written(found.total, 1), prose.sum_of(found.parts)
     return said is not None and made is not None and said.meets(made)
+
+
+def added(made: Interval, total: Claim) -> tuple[str, ...]:
+    """Why a total is not the sum of its parts."""
+    return (f"the parts add up to {prose.span(made)}", f"the article says {total.text}")
 
 
 def largest(total: Claim, parts: Sequence[Claim]) -> bool:

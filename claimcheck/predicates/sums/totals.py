@@ -12,7 +12,7 @@ from claimcheck.predicates import prose
 from claimcheck.predicates.case import Case, Conflict
 from claimcheck.predicates.shares import hundred
 from claimcheck.predicates.sums import adding, labelled, leftover, listed
-from claimcheck.predicates.sums.addends import Sum, paragraph, slip
+from claimcheck.predicates.sums.addends import Sum, added, paragraph, slip
 from claimcheck.rulebook import Rule
 
 WHOLE: Final = Decimal("0.25")  # the same of a list that is sure to name all
@@ -59,7 +59,7 @@ def _off(found: Sum, most: Decimal) -> tuple[str, ...]:
         return ()
     if not found.complete and said.high is not None and made.low < said.high:
         return ()
-    return (f"the parts add up to {prose.span(made)}", f"the article says {found.total.text}")
+    return added(made, found.total)
 
 
 def _near(found: Sum, said: Interval, made: Interval, most: Decimal) -> bool:
