@@ -19,9 +19,6 @@ CLAUSE: Final = 7  # tokens from "At 63 per cent, turnout was" to "lower"
 NEAR: Final = 5  # tokens from "compared" or "than" to what something is compared with
 DETERMINERS: Final = frozenset("the its their his her our that".split())
 PARTS: Final = ("of whom", "of which", "among them", "among whom", "among which")
-NEUTRAL: Final = frozenset("the early late mid about around".split())
-STARTS: Final = frozenset("since from after".split())
-ENDS: Final = frozenset("until till by before to".split())
 COPULAS: Final = frozenset("is are was were".split())
 
 
@@ -64,9 +61,10 @@ def read(scene: Scene, mention: Mention, sentence: Sentence) -> Figure:
 
 def _edge(doc: Document, mention: Mention, sentence: Sentence) -> str:
     """Whether a date or time tells when something began or ends: "since April", "until 3 March"."""
+    cues = movement.load(doc.article.locale)
     before = doc.words[max(sentence.first, mention.first - 2) : mention.first]
-    word = next((word for word in reversed(before) if word not in NEUTRAL), "")
-    return "start" if word in STARTS else "end" if word in ENDS else "level"
+    word = next((word for word in reversed(before) if word not in cues["vague"]), "")
+    return "start" if word in cues["begins"] else "end" if word in cues["closes"] else "level"
 
 
 def _beside(doc: Document, mention: Mention, cues: Cues) -> int:

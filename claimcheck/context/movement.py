@@ -52,6 +52,9 @@ class Words(Struct, frozen=True):
     earlier: str
     peak: str
     on_top: str
+    begins: str
+    closes: str
+    vague: str
     short_of: str
     share_lost: str
     moved: str

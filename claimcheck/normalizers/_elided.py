@@ -17,7 +17,6 @@ from claimcheck.normalizers.count import unit_of
 PERSON: Final = "person"
 REACH: Final = 16  # tokens from "the number of" to its figure
 OPENING: Final = 6  # tokens from "Of the" to the first figure
-FOLLOWS: Final = frozenset("and or but from in at of on who with under over aged".split())  # a predicate noun
 BREAKS: Final = frozenset(", ; : ( ) – —".split())
 BULLETS: Final = frozenset('- – • * · "'.split())
 
@@ -51,6 +50,7 @@ class Words(Struct, frozen=True, forbid_unknown_fields=True):
     scales: str
     back: str
     unscaled: str
+    predicated: str
 
 
 class Scope(Struct, frozen=True):
@@ -117,7 +117,7 @@ def _predicated(scope: Scope, at: int) -> str:
     ):
         return ""
     follows = scope.word(last + 2)
-    return words.singular(word) if not follows[:1].isalpha() or follows in FOLLOWS else ""
+    return words.singular(word) if not follows[:1].isalpha() or follows in scope.known["predicated"] else ""
 
 
 def _part(scope: Scope, at: int) -> str:
